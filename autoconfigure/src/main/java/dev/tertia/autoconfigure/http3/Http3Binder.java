@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.autoconfigure.http3;
+
+import dev.tertia.http3.Http3Listener;
+import dev.tertia.http3.altsvc.AltSvc;
+import dev.tertia.http3.altsvc.AltSvcAnnouncement;
+
+import org.springframework.http.client.ReactorResourceFactory;
+
+import java.net.InetSocketAddress;
+import java.util.function.IntFunction;
+
+/** Binds the UDP side of a web server to the number of its TCP port, and announces it. */
+record Http3Binder(
+        Http3Requests requests,
+        Http3Tls tls,
+        ReactorResourceFactory resources,
+        Http3Settings settings,
+        AltSvcAnnouncement announcement,
+        IntFunction<InetSocketAddress> addresses) {
+
+    Http3Listener bind(int port) {
+        Http3Listener listener =
+                Http3Listener.bind(
+                        this.requests.server(),
+                        this.addresses.apply(port),
+                        this.settings.transport(),
+                        this.tls.context(),
+                        this.resources.getLoopResources());
+        AltSvc altSvc = this.settings.altSvc().of(port);
+        if (altSvc != null) {
+            this.announcement.announce(listener, altSvc);
+        }
+        new Http3StartupReport(listener, altSvc, this.tls.certificate()).log();
+        return listener;
+    }
+
+    void unbind(Http3Listener listener) {
+        this.announcement.withdraw();
+        listener.close();
+    }
+}

@@ -1,0 +1,118 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.autoconfigure.http3;
+
+import dev.tertia.http3.altsvc.AltSvcAnnouncement;
+import dev.tertia.http3.altsvc.AltSvcHttpHandler;
+
+import io.netty.handler.ssl.ClientAuth;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.reactor.netty.NettyRouteProvider;
+import org.springframework.boot.web.server.Ssl;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.util.Assert;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Boot's factory, whose servers listen on UDP as well once {@link #setHttp3 told so}.
+ *
+ * <p>Boot makes a second instance of this class for a management port, through the constructor
+ * without arguments: that one must stay on TCP.
+ */
+final class Http3ReactiveWebServerFactory extends NettyReactiveWebServerFactory {
+
+    private final List<NettyRouteProvider> routeProviders = new ArrayList<>();
+
+    private @Nullable Http3Settings http3;
+
+    private @Nullable ReactorResourceFactory resourceFactory;
+
+    private boolean useForwardHeaders;
+
+    void setHttp3(Http3Settings settings) {
+        this.http3 = settings;
+    }
+
+    @Override
+    public void setResourceFactory(@Nullable ReactorResourceFactory resourceFactory) {
+        super.setResourceFactory(resourceFactory);
+        this.resourceFactory = resourceFactory;
+    }
+
+    @Override
+    public void setUseForwardHeaders(boolean useForwardHeaders) {
+        super.setUseForwardHeaders(useForwardHeaders);
+        this.useForwardHeaders = useForwardHeaders;
+    }
+
+    @Override
+    public void addRouteProviders(NettyRouteProvider... routeProviders) {
+        super.addRouteProviders(routeProviders);
+        Collections.addAll(this.routeProviders, routeProviders);
+    }
+
+    @Override
+    public WebServer getWebServer(HttpHandler handler) {
+        if (this.http3 == null) {
+            return super.getWebServer(handler);
+        }
+        AltSvcAnnouncement announcement = new AltSvcAnnouncement();
+        Http3Binder binder = binder(this.http3, handler, announcement);
+        WebServer tcp = super.getWebServer(new AltSvcHttpHandler(handler, announcement));
+        return new Http3WebServer(tcp, binder, getPort() == 0, this.http3.required());
+    }
+
+    private Http3Binder binder(
+            Http3Settings settings, HttpHandler handler, AltSvcAnnouncement announcement) {
+        Ssl ssl = getSsl();
+        if (!Ssl.isEnabled(ssl)) {
+            throw new Http3WithoutTlsException();
+        }
+        Assert.state(this.resourceFactory != null, "No resource factory was set");
+        return new Http3Binder(
+                new Http3Requests(
+                        handler,
+                        List.copyOf(getServerCustomizers()),
+                        this.routeProviders,
+                        this.useForwardHeaders),
+                new Http3Tls(getSslBundle(), getServerNameSslBundles(), clientAuth(ssl)),
+                this.resourceFactory,
+                settings,
+                announcement,
+                this::listenAddress);
+    }
+
+    private static ClientAuth clientAuth(Ssl ssl) {
+        return Ssl.ClientAuth.map(
+                ssl.getClientAuth(), ClientAuth.NONE, ClientAuth.OPTIONAL, ClientAuth.REQUIRE);
+    }
+
+    private InetSocketAddress listenAddress(int port) {
+        InetAddress address = getAddress();
+        return (address != null)
+                ? new InetSocketAddress(address, port)
+                : new InetSocketAddress(port);
+    }
+}

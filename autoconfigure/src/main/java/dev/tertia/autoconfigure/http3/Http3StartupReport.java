@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.autoconfigure.http3;
+
+import dev.tertia.http3.Http3Listener;
+import dev.tertia.http3.NettyVersion;
+import dev.tertia.http3.altsvc.AltSvc;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.convert.DurationStyle;
+
+import java.security.cert.X509Certificate;
+import java.time.ZoneOffset;
+
+/** Says in one line what an operator wants to know about a listener that has just started. */
+record Http3StartupReport(
+        Http3Listener listener, @Nullable AltSvc altSvc, @Nullable X509Certificate certificate) {
+
+    private static final Logger logger = LoggerFactory.getLogger(Http3StartupReport.class);
+
+    void log() {
+        NettyVersion netty = NettyVersion.of(Http3Listener.class.getClassLoader());
+        logger.info(
+                "HTTP/3 on udp/{}, {}, {}, Netty {}",
+                this.listener.localAddress().getPort(),
+                announcement(),
+                served(),
+                (netty != null) ? netty : "of unknown version");
+        if (netty != null && netty.compareTo(NettyVersion.FLOOR) < 0) {
+            logger.warn(
+                    "Netty {} has known HTTP/3 defects by which a client can exhaust the memory of"
+                            + " this process. Use Netty {} or newer: set the property"
+                            + " 'netty.version', or import 'io.netty:netty-bom' before Spring"
+                            + " Boot's BOM.",
+                    netty,
+                    NettyVersion.FLOOR);
+        }
+    }
+
+    private String announcement() {
+        if (this.altSvc == null) {
+            return "no Alt-Svc";
+        }
+        return "Alt-Svc port %d for %s"
+                .formatted(this.altSvc.port(), DurationStyle.SIMPLE.print(this.altSvc.maxAge()));
+    }
+
+    private String served() {
+        if (this.certificate == null) {
+            return "certificate from the SSL bundle";
+        }
+        return "certificate %s until %s"
+                .formatted(
+                        this.certificate.getSubjectX500Principal().getName(),
+                        this.certificate
+                                .getNotAfter()
+                                .toInstant()
+                                .atZone(ZoneOffset.UTC)
+                                .toLocalDate());
+    }
+}

@@ -1,0 +1,120 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.autoconfigure.http3;
+
+import dev.tertia.http3.Http3BindException;
+import dev.tertia.http3.Http3Listener;
+import dev.tertia.http3.QuicUnavailableException;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.web.server.GracefulShutdownCallback;
+import org.springframework.boot.web.server.WebServer;
+
+/** A TCP server and its HTTP/3 listener on one port number, started and stopped as one. */
+final class Http3WebServer implements WebServer {
+
+    /** The free number that TCP gets may be taken on UDP; that it is so again and again is rare. */
+    private static final int ATTEMPTS_ON_ANY_PORT = 10;
+
+    private static final Logger logger = LoggerFactory.getLogger(Http3WebServer.class);
+
+    private final WebServer tcp;
+
+    private final Http3Binder binder;
+
+    private final boolean anyPort;
+
+    private final boolean required;
+
+    private volatile @Nullable Http3Listener listener;
+
+    Http3WebServer(WebServer tcp, Http3Binder binder, boolean anyPort, boolean required) {
+        this.tcp = tcp;
+        this.binder = binder;
+        this.anyPort = anyPort;
+        this.required = required;
+    }
+
+    @Override
+    public void start() {
+        this.tcp.start();
+        try {
+            this.listener = this.anyPort ? bindToAnyPort() : this.binder.bind(getPort());
+        } catch (Http3BindException ex) {
+            startWithout(ex, Http3BindFailureAnalyzer.analysis(ex));
+        } catch (QuicUnavailableException ex) {
+            startWithout(ex, QuicUnavailableFailureAnalyzer.analysis(ex));
+        } catch (RuntimeException ex) {
+            this.tcp.stop();
+            throw ex;
+        }
+    }
+
+    private Http3Listener bindToAnyPort() {
+        for (int attempt = 1; attempt < ATTEMPTS_ON_ANY_PORT; attempt++) {
+            try {
+                return this.binder.bind(getPort());
+            } catch (Http3BindException ex) {
+                logger.info("udp/{} is taken, trying another port for both", getPort());
+                this.tcp.stop();
+                this.tcp.start();
+            }
+        }
+        return this.binder.bind(getPort());
+    }
+
+    private void startWithout(RuntimeException cause, FailureAnalysis analysis) {
+        if (this.required) {
+            this.tcp.stop();
+            throw cause;
+        }
+        logger.warn(
+                "Serving without HTTP/3: {} {}", analysis.getDescription(), analysis.getAction());
+    }
+
+    @Override
+    public void shutDownGracefully(GracefulShutdownCallback callback) {
+        this.tcp.shutDownGracefully(callback);
+    }
+
+    @Override
+    public void stop() {
+        unbind();
+        this.tcp.stop();
+    }
+
+    @Override
+    public void destroy() {
+        unbind();
+        this.tcp.destroy();
+    }
+
+    private void unbind() {
+        Http3Listener bound = this.listener;
+        this.listener = null;
+        if (bound != null) {
+            this.binder.unbind(bound);
+        }
+    }
+
+    @Override
+    public int getPort() {
+        return this.tcp.getPort();
+    }
+}

@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.http3.altsvc;
+
+import dev.tertia.http3.Http3Listener;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.Supplier;
+
+/**
+ * Announces an HTTP/3 listener for as long as it accepts connections. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class AltSvcAnnouncement implements Supplier<@Nullable String> {
+
+    private volatile @Nullable Announced announced;
+
+    /**
+     * Begins to announce a listener, in place of the one before.
+     *
+     * @param listener the bound listener
+     * @param altSvc what to say of it
+     */
+    public void announce(Http3Listener listener, AltSvc altSvc) {
+        this.announced = new Announced(listener, altSvc.headerValue());
+    }
+
+    /** Stops announcing. */
+    public void withdraw() {
+        this.announced = null;
+    }
+
+    /**
+     * Returns the value of the {@code Alt-Svc} header field at this moment.
+     *
+     * @return the value, or {@code null} if nothing can be announced
+     */
+    @Override
+    public @Nullable String get() {
+        Announced current = this.announced;
+        return (current != null && current.listener().isAccepting()) ? current.value() : null;
+    }
+
+    private record Announced(Http3Listener listener, String value) {}
+}
