@@ -20,10 +20,18 @@ import java.net.InetSocketAddress;
 /** The bound UDP side of a listener. */
 sealed interface QuicEndpoint permits QuicTransport, ReactorNettyEndpoint {
 
-    /** Returns the address that is bound. */
+    /**
+     * Returns the address that is bound.
+     *
+     * @return the address, with its real port
+     */
     InetSocketAddress localAddress();
 
-    /** Tells whether datagrams are still read. */
+    /**
+     * Tells whether datagrams are still read.
+     *
+     * @return {@code false} once closed
+     */
     boolean isOpen();
 
     /** Stops reading datagrams and waits until the address is free, at most a few seconds. */

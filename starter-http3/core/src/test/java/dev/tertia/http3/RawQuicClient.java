@@ -1,0 +1,122 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.http3;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.handler.codec.quic.QuicChannel;
+import io.netty.handler.codec.quic.QuicClientCodecBuilder;
+import io.netty.handler.codec.quic.QuicConnectionCloseEvent;
+import io.netty.handler.codec.quic.QuicSslContextBuilder;
+import io.netty.handler.codec.quic.QuicStreamChannel;
+import io.netty.handler.codec.quic.QuicStreamType;
+import io.netty.handler.codec.quic.QuicTransportParameters;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+
+import java.net.InetSocketAddress;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A QUIC connection without HTTP/3 above it: tests write the bytes of streams themselves. */
+final class RawQuicClient implements AutoCloseable {
+
+    private final EventLoopGroup group =
+            new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+
+    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+
+    private final QuicChannel connection;
+
+    RawQuicClient(InetSocketAddress server) throws Exception {
+        var tls =
+                QuicSslContextBuilder.forClient()
+                        .trustManager(InsecureTrustManagerFactory.INSTANCE)
+                        .applicationProtocols("h3")
+                        .build();
+        var codec =
+                new QuicClientCodecBuilder()
+                        .sslContext(tls)
+                        .maxIdleTimeout(30, TimeUnit.SECONDS)
+                        .initialMaxData(1 << 20)
+                        .initialMaxStreamDataBidirectionalLocal(1 << 20)
+                        .initialMaxStreamDataUnidirectional(1 << 20)
+                        .initialMaxStreamsUnidirectional(10)
+                        .build();
+        Channel socket =
+                new Bootstrap()
+                        .group(this.group)
+                        .channel(NioDatagramChannel.class)
+                        .handler(codec)
+                        .bind(0)
+                        .sync()
+                        .channel();
+        this.connection =
+                QuicChannel.newBootstrap(socket)
+                        .handler(new CloseEvents())
+                        .streamHandler(new ChannelInboundHandlerAdapter())
+                        .remoteAddress(server)
+                        .connect()
+                        .get(10, TimeUnit.SECONDS);
+    }
+
+    void openUnidirectional(int... bytes) throws Exception {
+        QuicStreamChannel stream =
+                this.connection
+                        .createStream(
+                                QuicStreamType.UNIDIRECTIONAL, new ChannelInboundHandlerAdapter())
+                        .get(10, TimeUnit.SECONDS);
+        ByteBuf content = Unpooled.buffer();
+        for (int part : bytes) {
+            content.writeByte(part);
+        }
+        stream.writeAndFlush(content).sync();
+    }
+
+    QuicTransportParameters peerTransportParameters() {
+        return Objects.requireNonNull(this.connection.peerTransportParameters());
+    }
+
+    /** Waits until the server closes the connection and returns the error code it gives. */
+    int awaitClose() throws Exception {
+        return this.closed.get(10, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        this.connection.close().awaitUninterruptibly();
+        this.group.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+
+    private final class CloseEvents extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+            if (event instanceof QuicConnectionCloseEvent close) {
+                RawQuicClient.this.closed.complete(close.error());
+            }
+            ctx.fireUserEventTriggered(event);
+        }
+    }
+}

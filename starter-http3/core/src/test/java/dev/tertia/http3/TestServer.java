@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.http3;
+
+import dev.tertia.http3.certificate.DevCertificate;
+import dev.tertia.http3.certificate.DevCertificateStore;
+
+import io.netty.handler.codec.quic.QuicSslContext;
+import io.netty.handler.ssl.ClientAuth;
+
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.resources.LoopResources;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.TrustManagerFactory;
+
+/** A listener on a random port of 127.0.0.1 that serves {@link TestRoutes}. */
+public final class TestServer implements AutoCloseable {
+
+    private final LoopResources loops = LoopResources.create("test-server", 2, true);
+
+    private final TestRoutes routes = new TestRoutes();
+
+    private final Http3Listener listener;
+
+    private TestServer(
+            QuicTransportConfig config,
+            QuicConnectionHandlerFactory handlers,
+            UnaryOperator<HttpServer> customizer) {
+        var handler = new Http3HttpHandler(RouterFunctions.toHttpHandler(this.routes.all()));
+        this.listener =
+                Http3Listener.bind(
+                        customizer
+                                .apply(HttpServer.create())
+                                .handle(new ReactorHttpHandlerAdapter(handler)),
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        config,
+                        sslContext(),
+                        this.loops,
+                        handlers);
+    }
+
+    public static TestServer start() {
+        return start(UnaryOperator.identity());
+    }
+
+    public static TestServer start(UnaryOperator<HttpServer> customizer) {
+        return start(
+                QuicTransportConfig.defaults(),
+                new ReactorNettyConnectionHandlerFactory(),
+                customizer);
+    }
+
+    static TestServer start(
+            QuicTransportConfig config,
+            QuicConnectionHandlerFactory handlers,
+            UnaryOperator<HttpServer> customizer) {
+        return new TestServer(config, handlers, customizer);
+    }
+
+    /** One certificate for the whole build: to make it takes seconds. */
+    public static DevCertificate certificate() {
+        return new DevCertificateStore(Path.of("target", "dev-certificate"), Clock.systemUTC())
+                .load();
+    }
+
+    static QuicSslContext sslContext() {
+        return QuicSslContexts.forServer(credentials(certificate()), Map.of(), ClientAuth.NONE);
+    }
+
+    static ServerCredentials credentials(DevCertificate certificate) {
+        try {
+            var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(certificate.keyStore(), certificate.password().toCharArray());
+            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init((KeyStore) null);
+            return new ServerCredentials(keys, trust);
+        } catch (GeneralSecurityException ex) {
+            throw new IllegalStateException(ex);
+        }
+    }
+
+    public Http3Listener listener() {
+        return this.listener;
+    }
+
+    public TestRoutes routes() {
+        return this.routes;
+    }
+
+    public int port() {
+        return this.listener.localAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        this.listener.close();
+        this.loops.disposeLater(Duration.ZERO, Duration.ofSeconds(5)).block();
+    }
+}

@@ -1,0 +1,133 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.http3.client;
+
+import dev.tertia.http3.TestServer;
+
+import tech.kwik.flupke.Http3Client;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+
+/** flupke's client, which trusts the development authority and checks the name. */
+final class KwikTestClient implements TestClient {
+
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+
+    private final HttpClient client;
+
+    private final URI base;
+
+    KwikTestClient(int port) throws Exception {
+        this.base = URI.create("https://localhost:" + port);
+        this.client =
+                Http3Client.newBuilder().trustManager(trust()).executor(this.executor).build();
+    }
+
+    private static X509TrustManager trust() throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        try (var pem = Files.newInputStream(TestServer.certificate().authorityFile())) {
+            store.setCertificateEntry(
+                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+        }
+        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        return new AnyAuthType((X509TrustManager) factory.getTrustManagers()[0]);
+    }
+
+    @Override
+    public CompletableFuture<TestResponse> send(String method, String path, byte[] body) {
+        HttpRequest request =
+                HttpRequest.newBuilder(this.base.resolve(path))
+                        .method(
+                                method,
+                                method.equals("POST")
+                                        ? BodyPublishers.ofByteArray(body)
+                                        : BodyPublishers.noBody())
+                        .build();
+        return CompletableFuture.supplyAsync(
+                () -> response(this.client.sendAsync(request, BodyHandlers.ofByteArray()).join()),
+                this.executor);
+    }
+
+    private static TestResponse response(HttpResponse<byte[]> response) {
+        Map<String, String> headers =
+                response.headers().map().entrySet().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Map.Entry::getKey, entry -> entry.getValue().getFirst()));
+        return new TestResponse(response.statusCode(), headers, response.body());
+    }
+
+    @Override
+    public BlockingQueue<String> lines(String path) {
+        LineQueue queue = new LineQueue();
+        HttpRequest request = HttpRequest.newBuilder(this.base.resolve(path)).build();
+        this.client
+                .sendAsync(
+                        request,
+                        BodyHandlers.ofByteArrayConsumer(
+                                bytes -> bytes.ifPresent(part -> queue.add(ByteBuffer.wrap(part)))))
+                .exceptionally(ended -> null);
+        return queue.lines();
+    }
+
+    @Override
+    public void close() {
+        this.executor.shutdownNow();
+    }
+
+    /** The client always says "RSA", which a certificate for signatures alone does not pass. */
+    private record AnyAuthType(X509TrustManager delegate) implements X509TrustManager {
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType)
+                throws CertificateException {
+            this.delegate.checkClientTrusted(chain, "UNKNOWN");
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType)
+                throws CertificateException {
+            this.delegate.checkServerTrusted(chain, "UNKNOWN");
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return this.delegate.getAcceptedIssuers();
+        }
+    }
+}
