@@ -44,14 +44,14 @@ class PageTests {
 
     @ParameterizedTest
     @CsvSource({"/app.css,text/css", "/app.js,text/javascript"})
-    void servesWhatThePageNeeds(String path, MediaType type) {
+    void servesWhatThePageNeeds(String path, String type) {
         client.get()
                 .uri(path)
                 .exchange()
                 .expectStatus()
                 .isOk()
                 .expectHeader()
-                .contentTypeCompatibleWith(type);
+                .contentTypeCompatibleWith(MediaType.parseMediaType(type));
     }
 
     @Test

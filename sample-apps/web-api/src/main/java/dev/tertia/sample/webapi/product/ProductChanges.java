@@ -32,9 +32,9 @@ import java.time.Duration;
 /**
  * Passes every change to all present subscribers.
  *
- * <p>A subscriber that falls behind by more than the buffer is sent what the buffer holds, then its
- * stream ends: it sees the gap, subscribes again and reads the list anew. A gap in the middle would
- * go unnoticed.
+ * <p>The stream of a subscriber that falls behind by more than the buffer is ended at once: the
+ * client sees the gap, subscribes again and reads the list anew. Dropped changes would go
+ * unnoticed.
  */
 @Component
 final class ProductChanges {
