@@ -43,7 +43,7 @@ class PageTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"/app.css,text/css", "/app.js,text/javascript"})
+    @CsvSource({"/app.css,text/css", "/app.js,text/javascript", "/README.md,text/plain"})
     void servesWhatThePageNeeds(String path, String type) {
         client.get()
                 .uri(path)

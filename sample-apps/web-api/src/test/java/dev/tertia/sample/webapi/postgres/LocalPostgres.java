@@ -17,7 +17,6 @@ package dev.tertia.sample.webapi.postgres;
 
 import org.springframework.util.FileSystemUtils;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +28,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -79,25 +77,23 @@ final class LocalPostgres {
     }
 
     private PostgresService start() throws IOException {
-        initialize();
         int port = freePort();
-        Process server =
-                command(
-                                "postgres",
-                                "-D",
-                                data(),
-                                "-p",
-                                "" + port,
-                                "-c",
-                                "listen_addresses=127.0.0.1",
-                                "-c",
-                                "unix_socket_directories=",
-                                "-c",
-                                "fsync=off")
-                        .start();
-        awaitReady(server.inputReader());
+        String options =
+                "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
+                        .formatted(port);
+        initialize();
+        run(
+                "pg_ctl",
+                "start",
+                "-w",
+                "-D",
+                data(),
+                "-l",
+                home.resolve("log").toString(),
+                "-o",
+                options);
         String url = "postgresql://127.0.0.1:" + port + "/postgres";
-        return new PostgresService(url, USER, password, () -> stop(server));
+        return new PostgresService(url, USER, password, this::stop);
     }
 
     private void initialize() throws IOException {
@@ -106,44 +102,40 @@ final class LocalPostgres {
             own(home);
             own(secret);
         }
-        Process initdb =
-                command(
-                                "initdb",
-                                "-D",
-                                data(),
-                                "-U",
-                                USER,
-                                "--pwfile=" + secret,
-                                "--auth=scram-sha-256",
-                                "--encoding=UTF8",
-                                "--locale=C",
-                                "--no-sync")
-                        .start();
-        String output = String.join("\n", initdb.inputReader().readAllLines());
-        if (initdb.onExit().join().exitValue() != 0) {
-            throw new IOException("initdb failed: " + output);
-        }
+        run(
+                "initdb",
+                "-D",
+                data(),
+                "-U",
+                USER,
+                "--pwfile=" + secret,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--no-sync");
     }
 
-    private void stop(Process server) {
-        // SIGTERM waits for clients to leave; the server shuts down by itself once they have.
-        server.destroy();
+    private void stop() {
         try {
-            if (!server.waitFor(20, TimeUnit.SECONDS)) {
-                server.destroyForcibly().onExit().join();
-            }
+            run("pg_ctl", "stop", "-w", "-m", "fast", "-D", data());
             FileSystemUtils.deleteRecursively(home);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run(String program, String... arguments) throws IOException {
+        Process process = command(program, arguments).start();
+        String output = String.join("\n", process.inputReader().readAllLines());
+        if (process.onExit().join().exitValue() != 0) {
+            throw new IOException(program + " failed: " + output);
         }
     }
 
     private ProcessBuilder command(String program, String... arguments) {
         List<String> line = new ArrayList<>();
         if (isRoot()) {
-            // PostgreSQL refuses to run as root; setpriv becomes the server, so signals reach it.
+            // PostgreSQL refuses to run as root.
             line.addAll(
                     List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"));
         }
@@ -154,19 +146,6 @@ final class LocalPostgres {
 
     private String data() {
         return home.resolve("data").toString();
-    }
-
-    private static void awaitReady(BufferedReader log) throws IOException {
-        List<String> lines = new ArrayList<>();
-        for (String line = log.readLine(); line != null; line = log.readLine()) {
-            if (line.contains("database system is ready to accept connections")) {
-                // Read on, lest the server waits for a full pipe.
-                Thread.ofVirtual().start(() -> log.lines().forEach(_ -> {}));
-                return;
-            }
-            lines.add(line);
-        }
-        throw new IOException("postgres did not start: " + String.join("\n", lines));
     }
 
     private static boolean isRoot() {
