@@ -58,8 +58,10 @@ function showRequest(url, timing) {
     element('span', { className: 'badge', textContent: protocol }),
     element('span', { className: 'time', textContent: `${timing.duration.toFixed(1)} ms` }));
   row.dataset.protocol = protocol;
-  byId('requests').append(row);
-  row.scrollIntoView({ block: 'nearest' });
+  const list = byId('requests');
+  list.append(row);
+  // Not scrollIntoView, which would move the page as well.
+  list.scrollTop = list.scrollHeight;
   return protocol;
 }
 
