@@ -25,7 +25,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.convert.DurationStyle;
 
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
 
 /** Says in one line what an operator wants to know about a listener that has just started. */
 record Http3StartupReport(

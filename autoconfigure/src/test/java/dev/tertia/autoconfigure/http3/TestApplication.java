@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.autoconfigure.http3;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.web.reactive.function.BodyExtractors;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** An application with the starter, as a user would write it. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+class TestApplication {
+
+    static final String CERTIFICATE_FOLDER =
+            "tertia.http3.dev-certificate.directory=target/dev-certificate";
+
+    /** Starts it with HTTP/3 and the development certificate on a random port of 127.0.0.1. */
+    static ReactiveWebServerApplicationContext start(String... properties) {
+        List<String> all =
+                new ArrayList<>(
+                        List.of(
+                                "tertia.http3.enabled=true",
+                                "tertia.http3.dev-certificate.enabled=true",
+                                CERTIFICATE_FOLDER));
+        all.addAll(List.of(properties));
+        return startPlain(all.toArray(String[]::new));
+    }
+
+    /** Starts it with nothing but these properties on a random port of 127.0.0.1. */
+    static ReactiveWebServerApplicationContext startPlain(String... properties) {
+        List<String> all =
+                new ArrayList<>(
+                        List.of(
+                                "server.port=0",
+                                "server.address=127.0.0.1",
+                                "spring.main.banner-mode=off",
+                                "spring.jmx.enabled=false"));
+        all.addAll(List.of(properties));
+        return (ReactiveWebServerApplicationContext)
+                new SpringApplicationBuilder(TestApplication.class)
+                        .web(WebApplicationType.REACTIVE)
+                        .properties(all.toArray(String[]::new))
+                        .run();
+    }
+
+    static int port(ReactiveWebServerApplicationContext context) {
+        return Objects.requireNonNull(context.getWebServer()).getPort();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route()
+                .GET("/protocol", TestApplication::protocol)
+                .GET(
+                        "/own-alt-svc",
+                        request -> ServerResponse.ok().header("Alt-Svc", "clear").build())
+                .POST(
+                        "/echo",
+                        request ->
+                                ServerResponse.ok()
+                                        .body(
+                                                request.body(BodyExtractors.toDataBuffers()),
+                                                DataBuffer.class))
+                .build();
+    }
+
+    private static Mono<ServerResponse> protocol(ServerRequest request) {
+        HttpServerRequest nativeRequest =
+                ServerHttpRequestDecorator.getNativeRequest(request.exchange().getRequest());
+        return ServerResponse.ok().bodyValue(nativeRequest.protocol());
+    }
+}

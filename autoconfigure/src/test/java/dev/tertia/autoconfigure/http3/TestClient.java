@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.autoconfigure.http3;
+
+import dev.tertia.http3.certificate.DevCertificateStore;
+
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+
+import org.jspecify.annotations.Nullable;
+
+import reactor.netty.http.Http11SslContextSpec;
+import reactor.netty.http.Http2SslContextSpec;
+import reactor.netty.http.Http3SslContextSpec;
+import reactor.netty.http.HttpProtocol;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.tcp.SslProvider;
+import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Reactor Netty's client for one protocol. Over TCP it trusts the development authority only. */
+record TestClient(HttpProtocol protocol, int port) {
+
+    @SuppressWarnings("ArrayRecordComponent") // compared by content in the tests
+    record Response(int status, @Nullable String altSvc, byte[] body) {
+
+        String text() {
+            return new String(this.body, java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+
+    Response get(String path) {
+        HttpClient client =
+                HttpClient.newConnection()
+                        .protocol(this.protocol)
+                        .responseTimeout(Duration.ofSeconds(20))
+                        .secure(this::trust);
+        if (this.protocol == HttpProtocol.HTTP3) {
+            client =
+                    client.http3Settings(
+                            s -> s.maxData(9 << 20).maxStreamDataBidirectionalLocal(9 << 20));
+        }
+        return client.get()
+                .uri("https://localhost:" + this.port + path)
+                .responseSingle((response, body) ->
+                        body.asByteArray()
+                                .defaultIfEmpty(new byte[0])
+                                .map(bytes ->
+                                        new Response(
+                                                response.status().code(),
+                                                response.responseHeaders().get("Alt-Svc"),
+                                                bytes)))
+                .blockOptional(Duration.ofSeconds(30))
+                .orElseThrow();
+    }
+
+    private void trust(SslProvider.SslContextSpec spec) {
+        if (this.protocol == HttpProtocol.HTTP3) {
+            spec.sslContext(
+                    Http3SslContextSpec.forClient()
+                            .configure(
+                                    tls -> tls.trustManager(InsecureTrustManagerFactory.INSTANCE)));
+            return;
+        }
+        spec.sslContext(tcpTls(authority().toFile()));
+    }
+
+    private GenericSslContextSpec<?> tcpTls(File authority) {
+        return (this.protocol == HttpProtocol.H2)
+                ? Http2SslContextSpec.forClient().configure(tls -> tls.trustManager(authority))
+                : Http11SslContextSpec.forClient().configure(tls -> tls.trustManager(authority));
+    }
+
+    private static Path authority() {
+        return new DevCertificateStore(Path.of("target/dev-certificate"), Clock.systemUTC())
+                .load()
+                .authorityFile();
+    }
+}

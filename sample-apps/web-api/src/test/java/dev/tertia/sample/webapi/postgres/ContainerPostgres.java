@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.sample.webapi.postgres;
+
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A PostgreSQL server in a container. */
+final class ContainerPostgres {
+
+    private ContainerPostgres() {}
+
+    static Optional<Supplier<PostgresService>> source() {
+        return DockerClientFactory.instance().isDockerAvailable()
+                ? Optional.of(ContainerPostgres::start)
+                : Optional.empty();
+    }
+
+    private static PostgresService start() {
+        PostgreSQLContainer container = new PostgreSQLContainer("postgres:17-alpine");
+        container.start();
+        return new PostgresService(
+                container.getJdbcUrl().substring("jdbc:".length()),
+                container.getUsername(),
+                container.getPassword(),
+                container::stop);
+    }
+}

@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.sample.webapi.product;
+
+import dev.tertia.sample.webapi.WebApiTest;
+import dev.tertia.sample.webapi.postgres.PostgresConfiguration;
+import dev.tertia.sample.webapi.postgres.PostgresService;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+@WebApiTest
+@ActiveProfiles("postgres")
+@Import(PostgresConfiguration.class)
+@DirtiesContext
+class PostgresIT extends VersionContract {
+
+    PostgresIT(WebTestClient http) {
+        super(http);
+    }
+
+    @BeforeAll
+    static void needsPostgres() {
+        PostgresService.assumeAvailable();
+    }
+}
