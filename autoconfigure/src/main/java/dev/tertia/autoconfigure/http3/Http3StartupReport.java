@@ -59,8 +59,16 @@ record Http3StartupReport(
         if (this.altSvc == null) {
             return "no Alt-Svc";
         }
-        return "Alt-Svc port %d for %s"
-                .formatted(this.altSvc.port(), DurationStyle.SIMPLE.print(this.altSvc.maxAge()));
+        return "Alt-Svc port %d for %s".formatted(this.altSvc.port(), simple(this.altSvc.maxAge()));
+    }
+
+    private static String simple(Duration age) {
+        ChronoUnit unit =
+                Stream.of(ChronoUnit.HOURS, ChronoUnit.MINUTES)
+                        .filter(large -> age.toSeconds() % large.getDuration().toSeconds() == 0)
+                        .findFirst()
+                        .orElse(ChronoUnit.SECONDS);
+        return DurationStyle.SIMPLE.print(age, unit);
     }
 
     private String served() {

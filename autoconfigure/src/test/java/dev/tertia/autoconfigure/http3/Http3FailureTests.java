@@ -105,7 +105,7 @@ final class Http3FailureTests {
                         TestApplication.start("tertia.http3.dev-certificate.directory=" + folder)
                                 .close());
         assertThat(output)
-                .contains(DESCRIPTION, "tertia-dev.p12 cannot be read")
+                .contains(DESCRIPTION, "tertia-dev.p12 cannot be read (java.io")
                 .contains(ACTION, "delete it and a new certificate is made");
     }
 

@@ -21,7 +21,21 @@ import dev.tertia.http3.QuicTransportConfig;
 import dev.tertia.http3.altsvc.AltSvcAnnouncement;
 import dev.tertia.http3.certificate.DevCertificate;
 import dev.tertia.http3.certificate.DevCertificateStore;
+
 import io.netty.handler.ssl.ClientAuth;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslStoreBundle;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
+
+import reactor.netty.http.HttpProtocol;
+
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -32,16 +46,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.SslStoreBundle;
-import org.springframework.boot.web.server.WebServer;
-import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
-import org.springframework.http.client.ReactorResourceFactory;
-import reactor.netty.http.HttpProtocol;
 
 /** A TCP server and its UDP twin, on real sockets. */
 final class Http3WebServerTests {
@@ -101,14 +105,10 @@ final class Http3WebServerTests {
                         .load();
         SslBundle bundle =
                 SslBundle.of(
-                        SslStoreBundle.of(
-                                certificate.keyStore(), certificate.password(), null));
+                        SslStoreBundle.of(certificate.keyStore(), certificate.password(), null));
         return new Http3Binder(
                 new Http3Requests(
-                        (request, response) -> response.setComplete(),
-                        List.of(),
-                        List.of(),
-                        false),
+                        (request, response) -> response.setComplete(), List.of(), List.of(), false),
                 new Http3Tls(bundle, Map.of(), ClientAuth.NONE),
                 this.resources,
                 new Http3Settings(

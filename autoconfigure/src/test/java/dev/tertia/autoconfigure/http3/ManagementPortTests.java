@@ -39,7 +39,7 @@ final class ManagementPortTests {
                         "management.server.address=127.0.0.1",
                         // Boot cannot tell the two apart when both are on the class path.
                         "spring.autoconfigure.exclude=org.springframework.boot.tomcat.autoconfigure"
-                                + ".actuate.web.server.TomcatReactiveManagementContextAutoConfiguration")) {
+                            + ".actuate.web.server.TomcatReactiveManagementContextAutoConfiguration")) {
             int port =
                     context.getEnvironment()
                             .getRequiredProperty("local.management.port", Integer.class);

@@ -17,13 +17,15 @@ package dev.tertia.autoconfigure.http3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What an IDE reads of the properties. */
 final class PropertyMetadataTests {
@@ -44,14 +46,13 @@ final class PropertyMetadataTests {
     void everyPropertyIsDescribed() throws IOException {
         assertThat(all("properties")).hasSizeGreaterThan(10);
         assertThat(all("properties"))
-                .allSatisfy(
-                        property -> {
-                            assertThat(property.path("name").asString()).startsWith("tertia.");
-                            assertThat(property.path("description").asString(""))
-                                    .as(property.path("name").asString())
-                                    .isNotBlank()
-                                    .endsWith(".");
-                        });
+                .allSatisfy(property -> {
+                    assertThat(property.path("name").asString()).startsWith("tertia.");
+                    assertThat(property.path("description").asString(""))
+                            .as(property.path("name").asString())
+                            .isNotBlank()
+                            .endsWith(".");
+                });
     }
 
     @Test

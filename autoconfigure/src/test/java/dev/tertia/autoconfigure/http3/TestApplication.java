@@ -64,7 +64,7 @@ class TestApplication {
                                 "server.port=0",
                                 "server.address=127.0.0.1",
                                 "spring.main.banner-mode=off",
-                                "spring.jmx.enabled=false"));
+                                "spring.reactor.netty.shutdown-quiet-period=0s"));
         all.addAll(List.of(properties));
         return (ReactiveWebServerApplicationContext)
                 new SpringApplicationBuilder(TestApplication.class)

@@ -43,7 +43,7 @@ final class DevKeyStore {
         try (InputStream input = Files.newInputStream(file)) {
             store.load(input, PASSWORD.toCharArray());
         } catch (IOException ex) {
-            throw new IOException(file + " cannot be read: " + ex.getMessage(), ex);
+            throw new IOException(file + " cannot be read (" + ex + ")", ex);
         }
         return store;
     }
