@@ -91,8 +91,7 @@ public final class Http3AutoConfiguration {
         @Bean
         @ConditionalOnMissingBean
         DevCertificateStore devCertificateStore(Http3Properties properties) {
-            return new DevCertificateStore(
-                    properties.devCertificate().directory(), Clock.systemUTC());
+            return new DevCertificateStore(properties.devCertificate().folder(), Clock.systemUTC());
         }
 
         @Bean

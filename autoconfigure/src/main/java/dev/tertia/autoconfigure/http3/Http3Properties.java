@@ -146,9 +146,15 @@ public record Http3Properties(
      *
      * @param enabled Whether to make a certificate for localhost when 'server.ssl' is not
      *     configured. When not set, only with Spring Boot's developer tools.
-     * @param directory Folder that keeps the certificate and its authority.
+     * @param directory Folder that keeps the certificate and its authority. When not set,
+     *     '.tertia/dev-certificate' in the user's home folder.
      */
-    public record DevCertificateProperties(
-            @Nullable Boolean enabled,
-            @DefaultValue("${user.home}/.tertia/dev-certificate") Path directory) {}
+    public record DevCertificateProperties(@Nullable Boolean enabled, @Nullable Path directory) {
+
+        Path folder() {
+            return (this.directory != null)
+                    ? this.directory
+                    : Path.of(System.getProperty("user.home"), ".tertia", "dev-certificate");
+        }
+    }
 }

@@ -28,6 +28,7 @@ import org.springframework.boot.web.server.Ssl;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 final class DevCertificateConfigurationTests {
@@ -59,6 +60,15 @@ final class DevCertificateConfigurationTests {
                     assertThat(ssl).isNotNull();
                     assertThat(ssl.getBundle()).isEqualTo(DevCertificateCustomizer.BUNDLE);
                 });
+    }
+
+    @Test
+    void isKeptInTheUsersHomeUnlessToldOtherwise() {
+        assertThat(new Http3Properties.DevCertificateProperties(null, null).folder())
+                .isEqualTo(Path.of(System.getProperty("user.home"), ".tertia/dev-certificate"));
+        Path other = Path.of("other");
+        assertThat(new Http3Properties.DevCertificateProperties(null, other).folder())
+                .isEqualTo(other);
     }
 
     @Test

@@ -15,7 +15,7 @@
  */
 package dev.tertia.sample.webapi.postgres;
 
-import org.opentest4j.TestAbortedException;
+import dev.tertia.sample.webapi.Services;
 
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -34,13 +34,9 @@ public record PostgresService(String url, String user, String password, Runnable
 
     /** Skips the test when there is no server to be had, unless REQUIRE_SERVICES forbids that. */
     public static void assumeAvailable() {
-        if (source().isEmpty()) {
-            String reason =
-                    "No PostgreSQL: set " + VARIABLE + "URL, start Docker, or install the server";
-            throw Boolean.parseBoolean(System.getenv("REQUIRE_SERVICES"))
-                    ? new IllegalStateException(reason)
-                    : new TestAbortedException(reason);
-        }
+        Services.assume(
+                source().isPresent(),
+                "No PostgreSQL: set " + VARIABLE + "URL, start Docker, or install the server");
     }
 
     static PostgresService start() {

@@ -1,0 +1,134 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.sample.webapi.jar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tertia.sample.webapi.Services;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+
+/** A real browser begins on HTTP/2, reads Alt-Svc, and goes on over HTTP/3. */
+@ExtendWith(RunningJarExtension.class)
+final class ChromiumIT {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    @TempDir private Path profile;
+
+    private final int port;
+
+    ChromiumIT(RunningJar jar) {
+        this.port = jar.port();
+    }
+
+    @Test
+    void switchesFromHttp2ToHttp3() throws Exception {
+        ChromeDriver browser = browser();
+        try {
+            browser.get("https://localhost:" + this.port + "/");
+            assertThat(navigation(browser)).isEqualTo("h2");
+            awaitRequests(browser, 6);
+            browser.findElement(By.id("again")).click();
+            awaitRequests(browser, 12);
+            assertThat(requests(browser)).endsWith("h3");
+            browser.navigate().refresh();
+            awaitRequests(browser, 6);
+            assertThat(navigation(browser)).isEqualTo("h3");
+            assertThat(requests(browser)).containsOnly("h3");
+            assertThat(browser.findElements(By.cssSelector("#products tr"))).isNotEmpty();
+        } finally {
+            keepScreenshot(browser);
+            browser.quit();
+        }
+    }
+
+    private ChromeDriver browser() throws Exception {
+        Path chromium = Services.program("chromium", "chromium");
+        Path driver = Services.program("chromedriver", "chromium-driver");
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium.toString());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--window-size=1200,900",
+                "--user-data-dir=" + this.profile,
+                "--host-resolver-rules=MAP localhost 127.0.0.1",
+                "--ignore-certificate-errors-spki-list=" + publicKeyDigest(),
+                // Another port of the host: lifts the demand for a public authority over QUIC,
+                // and leaves it to Alt-Svc to bring the browser there.
+                "--origin-to-force-quic-on=localhost:1");
+        return new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(driver.toFile())
+                        .usingAnyFreePort()
+                        .build(),
+                options);
+    }
+
+    private static String publicKeyDigest() throws Exception {
+        KeyStore store =
+                KeyStore.getInstance(
+                        RunningJar.CERTIFICATE_FOLDER.resolve("tertia-dev.p12").toFile(),
+                        "development".toCharArray());
+        byte[] key = store.getCertificate("localhost").getPublicKey().getEncoded();
+        return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(key));
+    }
+
+    private static String navigation(ChromeDriver browser) {
+        WebElement badge = browser.findElement(By.id("navigation-protocol"));
+        return badge.getDomAttribute("data-protocol");
+    }
+
+    private static List<String> requests(ChromeDriver browser) {
+        return browser.findElements(By.cssSelector("#requests li")).stream()
+                .map(row -> row.getDomAttribute("data-protocol"))
+                .toList();
+    }
+
+    private static void awaitRequests(ChromeDriver browser, int number) {
+        new WebDriverWait(browser, TIMEOUT).until(page -> requests(browser).size() >= number);
+    }
+
+    private static void keepScreenshot(ChromeDriver browser) throws IOException {
+        Path image = browser.getScreenshotAs(OutputType.FILE).toPath();
+        Files.copy(image, Path.of("target", "chromium.png"), StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.sample.webapi.jar;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The packaged application in a JVM of its own, as {@code java -jar} starts it. */
+final class RunningJar implements AutoCloseable {
+
+    static final Path CERTIFICATE_FOLDER = Path.of("target", "dev-certificate");
+
+    private static final Pattern STARTED = Pattern.compile("HTTP/3 on udp/(\\d+),");
+
+    private final Process process;
+
+    private final CompletableFuture<Integer> port = new CompletableFuture<>();
+
+    private final Queue<String> log = new ConcurrentLinkedQueue<>();
+
+    RunningJar() throws IOException {
+        this.process =
+                new ProcessBuilder(
+                                List.of(
+                                        Path.of(System.getProperty("java.home"), "bin", "java")
+                                                .toString(),
+                                        "-jar",
+                                        Path.of("target", "web-api.jar").toString(),
+                                        "--server.port=0",
+                                        "--tertia.http3.dev-certificate.directory="
+                                                + CERTIFICATE_FOLDER))
+                        .redirectErrorStream(true)
+                        .start();
+        Thread.ofVirtual().start(this::read);
+    }
+
+    private void read() {
+        try (var reader = this.process.inputReader(StandardCharsets.UTF_8)) {
+            reader.lines().forEach(this::add);
+        } catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+        this.port.completeExceptionally(new IllegalStateException("Ended: " + log()));
+    }
+
+    private void add(String line) {
+        this.log.add(line);
+        Matcher matcher = STARTED.matcher(line);
+        if (matcher.find()) {
+            this.port.complete(Integer.valueOf(matcher.group(1)));
+        }
+    }
+
+    int port() {
+        return this.port.orTimeout(60, TimeUnit.SECONDS).join();
+    }
+
+    String log() {
+        return String.join("\n", this.log);
+    }
+
+    @Override
+    public void close() {
+        this.process.destroy();
+        this.process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+    }
+}
