@@ -24,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -53,6 +55,17 @@ final class PropertyMetadataTests {
                             .isNotBlank()
                             .endsWith(".");
                 });
+    }
+
+    @Test
+    void everyPropertyIsInTheReference() throws IOException {
+        String page =
+                Files.readString(Path.of("../docs/modules/reference/pages/http3-properties.adoc"));
+        assertThat(all("properties"))
+                .allSatisfy(
+                        property ->
+                                assertThat(page)
+                                        .contains("`" + property.get("name").asString() + "`"));
     }
 
     @Test
