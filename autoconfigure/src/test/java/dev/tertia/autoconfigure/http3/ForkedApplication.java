@@ -32,12 +32,12 @@ final class ForkedApplication {
     private ForkedApplication() {}
 
     /** Starts the application and ends it at once. */
-    static void main(String[] properties) {
-        TestApplication.start(properties).close();
+    static void main(String[] arguments) {
+        TestApplication.run(arguments).close();
     }
 
     /** Returns all that the application printed. */
-    static String run(Predicate<String> classPath, Path last, String... properties)
+    static String run(Predicate<String> classPath, Path last, List<String> properties)
             throws IOException, InterruptedException {
         String entries =
                 Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
@@ -48,7 +48,7 @@ final class ForkedApplication {
         command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(List.of("-cp", entries + File.pathSeparator + last));
         command.add(ForkedApplication.class.getName());
-        command.addAll(List.of(properties));
+        command.addAll(List.of(TestApplication.arguments(properties)));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

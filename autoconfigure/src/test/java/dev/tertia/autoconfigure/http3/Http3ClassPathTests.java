@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What a user reads when a library is missing or old: in JVMs with such a class path. */
 final class Http3ClassPathTests {
@@ -32,13 +34,21 @@ final class Http3ClassPathTests {
 
     @TempDir private Path directory;
 
-    private static boolean isNoNativeQuic(String entry) {
-        return !entry.contains("netty-codec-native-quic");
+    private static boolean isProduction(String entry) {
+        return !entry.contains("spring-boot-devtools");
+    }
+
+    private static boolean hasNoNativeQuic(String entry) {
+        return isProduction(entry) && !entry.contains("netty-codec-native-quic");
     }
 
     @Test
     void nativeLibraryIsMissing() throws Exception {
-        String output = ForkedApplication.run(Http3ClassPathTests::isNoNativeQuic, this.directory);
+        String output =
+                ForkedApplication.run(
+                        Http3ClassPathTests::hasNoNativeQuic,
+                        this.directory,
+                        TestApplication.HTTP3_IN_DEVELOPMENT);
         assertThat(output)
                 .containsOnlyOnce("Serving without HTTP/3: " + DESCRIPTION)
                 .contains(ACTION, "Netty started on port")
@@ -47,11 +57,11 @@ final class Http3ClassPathTests {
 
     @Test
     void requiredNativeLibraryIsMissing() throws Exception {
+        List<String> properties = new ArrayList<>(TestApplication.HTTP3_IN_DEVELOPMENT);
+        properties.add("tertia.http3.required=true");
         String output =
                 ForkedApplication.run(
-                        Http3ClassPathTests::isNoNativeQuic,
-                        this.directory,
-                        "tertia.http3.required=true");
+                        Http3ClassPathTests::hasNoNativeQuic, this.directory, properties);
         assertThat(output)
                 .contains("APPLICATION FAILED TO START", "Description:\n\n" + DESCRIPTION)
                 .contains("Action:\n\n" + ACTION);
@@ -63,9 +73,29 @@ final class Http3ClassPathTests {
         Files.createDirectories(versions.getParent());
         // Read last, it overrides what the jar says of itself.
         Files.writeString(versions, "netty-codec-http3.version=4.2.17.Final\n");
-        String output = ForkedApplication.run(entry -> true, this.directory);
+        String output =
+                ForkedApplication.run(
+                        Http3ClassPathTests::isProduction,
+                        this.directory,
+                        TestApplication.HTTP3_IN_DEVELOPMENT);
         assertThat(output)
                 .containsOnlyOnce("Netty 4.2.17.Final has known HTTP/3 defects")
                 .contains("Use Netty 4.2.18.Final or newer", "'netty.version'");
+    }
+
+    @Test
+    void developerToolsBringTheCertificate() throws Exception {
+        List<String> properties =
+                List.of(
+                        "tertia.http3.enabled=true",
+                        TestApplication.CERTIFICATE_FOLDER,
+                        "spring.devtools.livereload.enabled=false");
+        assertThat(ForkedApplication.run(entry -> true, this.directory, properties))
+                .contains("Using a development certificate", "HTTP/3 on udp/");
+        assertThat(
+                        ForkedApplication.run(
+                                Http3ClassPathTests::isProduction, this.directory, properties))
+                .contains("this server has no TLS certificate")
+                .doesNotContain("Using a development certificate");
     }
 }

@@ -62,10 +62,8 @@ final class PropertyMetadataTests {
         String page =
                 Files.readString(Path.of("../docs/modules/reference/pages/http3-properties.adoc"));
         assertThat(all("properties"))
-                .allSatisfy(
-                        property ->
-                                assertThat(page)
-                                        .contains("`" + property.get("name").asString() + "`"));
+                .allSatisfy(property ->
+                        assertThat(page).contains("`" + property.get("name").asString() + "`"));
     }
 
     @Test

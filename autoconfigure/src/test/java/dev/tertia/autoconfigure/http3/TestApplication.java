@@ -33,7 +33,9 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** An application with the starter, as a user would write it. */
@@ -44,33 +46,41 @@ class TestApplication {
     static final String CERTIFICATE_FOLDER =
             "tertia.http3.dev-certificate.directory=target/dev-certificate";
 
+    static final List<String> HTTP3_IN_DEVELOPMENT =
+            List.of(
+                    "tertia.http3.enabled=true",
+                    "tertia.http3.dev-certificate.enabled=true",
+                    CERTIFICATE_FOLDER);
+
     /** Starts it with HTTP/3 and the development certificate on a random port of 127.0.0.1. */
     static ReactiveWebServerApplicationContext start(String... properties) {
-        List<String> all =
-                new ArrayList<>(
-                        List.of(
-                                "tertia.http3.enabled=true",
-                                "tertia.http3.dev-certificate.enabled=true",
-                                CERTIFICATE_FOLDER));
+        List<String> all = new ArrayList<>(HTTP3_IN_DEVELOPMENT);
         all.addAll(List.of(properties));
         return startPlain(all.toArray(String[]::new));
     }
 
     /** Starts it with nothing but these properties on a random port of 127.0.0.1. */
     static ReactiveWebServerApplicationContext startPlain(String... properties) {
-        List<String> all =
-                new ArrayList<>(
-                        List.of(
-                                "server.port=0",
-                                "server.address=127.0.0.1",
-                                "spring.main.banner-mode=off",
-                                "spring.reactor.netty.shutdown-quiet-period=0s"));
-        all.addAll(List.of(properties));
+        return run(arguments(List.of(properties)));
+    }
+
+    /** A later value of a property replaces an earlier one. */
+    static String[] arguments(List<String> properties) {
+        Map<String, String> last = new LinkedHashMap<>();
+        properties.forEach(property -> last.put(property.split("=", 2)[0], "--" + property));
+        return last.values().toArray(String[]::new);
+    }
+
+    static ReactiveWebServerApplicationContext run(String... arguments) {
         return (ReactiveWebServerApplicationContext)
                 new SpringApplicationBuilder(TestApplication.class)
                         .web(WebApplicationType.REACTIVE)
-                        .properties(all.toArray(String[]::new))
-                        .run();
+                        .properties(
+                                "server.port=0",
+                                "server.address=127.0.0.1",
+                                "spring.main.banner-mode=off",
+                                "spring.reactor.netty.shutdown-quiet-period=0s")
+                        .run(arguments);
     }
 
     static int port(ReactiveWebServerApplicationContext context) {

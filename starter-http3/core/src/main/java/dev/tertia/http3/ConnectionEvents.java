@@ -15,6 +15,8 @@
  */
 package dev.tertia.http3;
 
+import io.netty.handler.codec.http3.Http3Exception;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ import reactor.netty.Connection;
 import reactor.netty.ConnectionObserver;
 import reactor.netty.http.server.HttpServerConfig;
 
+import java.io.IOException;
 import java.util.function.Consumer;
 
 /**
@@ -55,17 +58,33 @@ final class ConnectionEvents implements ConnectionObserver {
                 && !connection.isPersistent()) {
             connection.dispose();
         }
-        if (State.CONFIGURED.equals(newState) && this.doOnConnection != null) {
-            this.doOnConnection.accept(connection);
+        if (State.CONFIGURED.equals(newState)) {
+            configured(connection);
         }
         if (this.observer != null) {
             this.observer.onStateChange(connection, newState);
         }
     }
 
+    private void configured(Connection connection) {
+        try {
+            if (this.doOnConnection != null) {
+                this.doOnConnection.accept(connection);
+            }
+        } catch (RuntimeException ex) {
+            logger.error("{} is closed: 'doOnConnection' failed", connection.channel(), ex);
+            connection.dispose();
+        }
+    }
+
+    /** What a peer does wrong is no error of this application, so it does not fill its log. */
     @Override
     public void onUncaughtException(Connection connection, Throwable error) {
-        logger.debug("Closing {} after an error", connection.channel(), error);
+        if (error instanceof IOException || error instanceof Http3Exception) {
+            logger.debug("{} is closed by its peer's fault", connection.channel(), error);
+        } else {
+            logger.error("{} is closed", connection.channel(), error);
+        }
         connection.dispose();
     }
 }

@@ -18,6 +18,7 @@ package dev.tertia.sample.webapi;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.CacheControl;
 import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -30,6 +31,8 @@ class IndexPage {
     @Bean
     RouterFunction<ServerResponse> index() {
         return RouterFunctions.resource(
-                RequestPredicates.path("/"), new ClassPathResource("static/index.html"));
+                RequestPredicates.path("/"),
+                new ClassPathResource("static/index.html"),
+                (page, headers) -> headers.setCacheControl(CacheControl.noCache()));
     }
 }

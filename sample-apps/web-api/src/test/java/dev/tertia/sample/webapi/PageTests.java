@@ -42,6 +42,17 @@ class PageTests {
                 .doesNotContain("http://", "<script>", "style=");
     }
 
+    @Test
+    void answersHeadForThePageAndLetsNobodyKeepIt() {
+        client.head()
+                .uri("/")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals(HttpHeaders.CACHE_CONTROL, "no-cache");
+    }
+
     @ParameterizedTest
     @CsvSource({"/app.css,text/css", "/app.js,text/javascript", "/README.md,text/plain"})
     void servesWhatThePageNeeds(String path, String type) {
