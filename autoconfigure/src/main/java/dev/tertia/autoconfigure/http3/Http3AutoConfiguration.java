@@ -35,6 +35,7 @@ import org.springframework.boot.web.server.reactive.ReactiveWebServerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 import org.springframework.http.client.ReactorResourceFactory;
 
@@ -56,6 +57,7 @@ import java.time.Clock;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnBooleanProperty("tertia.http3.enabled")
 @EnableConfigurationProperties({Http3Properties.class, ServerProperties.class})
+@ImportRuntimeHints(Http3RuntimeHints.class)
 public final class Http3AutoConfiguration {
 
     @Bean

@@ -20,8 +20,6 @@ import dev.tertia.http3.Http3BindException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-import java.net.InetSocketAddress;
-
 /** Tells what to do about a UDP port that cannot be bound. */
 final class Http3BindFailureAnalyzer extends AbstractFailureAnalyzer<Http3BindException> {
 
@@ -31,13 +29,21 @@ final class Http3BindFailureAnalyzer extends AbstractFailureAnalyzer<Http3BindEx
     }
 
     static FailureAnalysis analysis(Http3BindException cause) {
-        InetSocketAddress address = cause.getAddress();
         return new FailureAnalysis(
                 cause.getMessage() + ".",
-                "Stop what uses udp/%1$d ('ss -ulpn sport = :%1$d' names it), choose another"
-                                .formatted(address.getPort())
-                        + " 'server.port', or set 'tertia.http3.required=false' to serve HTTP/1.1"
-                        + " and HTTP/2 alone.",
+                (cause.isAddressInUse() ? freePort(cause) : allowPort(cause))
+                        + " Or set 'tertia.http3.required=false' to serve HTTP/1.1 and HTTP/2"
+                        + " alone.",
                 cause);
+    }
+
+    private static String freePort(Http3BindException cause) {
+        return "Stop what uses udp/%1$d (on Linux, 'ss -ulpn sport = :%1$d' names it), or choose another 'server.port'."
+                .formatted(cause.getAddress().getPort());
+    }
+
+    private static String allowPort(Http3BindException cause) {
+        return "Make sure that this process may bind udp/%d, and that 'server.address' is an address of this machine."
+                .formatted(cause.getAddress().getPort());
     }
 }

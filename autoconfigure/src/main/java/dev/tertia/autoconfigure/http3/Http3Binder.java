@@ -16,9 +16,11 @@
 package dev.tertia.autoconfigure.http3;
 
 import dev.tertia.http3.Http3Listener;
+import dev.tertia.http3.NettyVersion;
 import dev.tertia.http3.altsvc.AltSvc;
 import dev.tertia.http3.altsvc.AltSvcAnnouncement;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.ReactorResourceFactory;
 
 import java.net.InetSocketAddress;
@@ -34,6 +36,9 @@ record Http3Binder(
         IntFunction<InetSocketAddress> addresses) {
 
     Http3Listener bind(int port) {
+        AltSvc altSvc = this.settings.altSvc().of(port);
+        Http3StartupReport report =
+                new Http3StartupReport(port, altSvc, this.tls.certificate(), nettyVersion());
         Http3Listener listener =
                 Http3Listener.bind(
                         this.requests.server(),
@@ -41,12 +46,15 @@ record Http3Binder(
                         this.settings.transport(),
                         this.tls.context(),
                         this.resources.getLoopResources());
-        AltSvc altSvc = this.settings.altSvc().of(port);
         if (altSvc != null) {
             this.announcement.announce(listener, altSvc);
         }
-        new Http3StartupReport(listener, altSvc, this.tls.certificate()).log();
+        report.log();
         return listener;
+    }
+
+    private static @Nullable NettyVersion nettyVersion() {
+        return NettyVersion.of(Http3Listener.class.getClassLoader());
     }
 
     void unbind(Http3Listener listener) {

@@ -21,19 +21,22 @@ import dev.tertia.http3.altsvc.AltSvc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
 import org.springframework.util.Assert;
 import org.springframework.util.unit.DataSize;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Properties of the HTTP/3 listener. Port, address, certificate and header size are those of {@code
  * server.*}.
  *
  * @param enabled Whether to serve HTTP/3 over UDP on the port of the TCP server.
- * @param required Whether start-up fails when HTTP/3 cannot be served. Otherwise one warning is
- *     logged and the application serves HTTP/1.1 and HTTP/2.
+ * @param required Whether start-up fails when the UDP port cannot be bound, the native library
+ *     cannot be loaded or another server is used. Otherwise one warning is logged, and HTTP/1.1 and
+ *     HTTP/2 are served. A server without a certificate always fails to start.
  * @param idleTimeout Time without packets after which a connection is closed.
  * @param connectionWindow Bytes that a client may send on all streams of a connection before the
  *     application has read them.
@@ -104,14 +107,15 @@ public record Http3Properties(
      * How HTTP/3 is announced.
      *
      * @param enabled Whether to add 'Alt-Svc' to responses over HTTP/1.1 and HTTP/2.
-     * @param maxAge How long clients may remember that HTTP/3 is there.
+     * @param maxAge How long clients may remember that HTTP/3 is there. A number without a unit
+     *     counts seconds.
      * @param advertisedPort UDP port to announce, where a container or load balancer shows another
      *     one than the application binds. When not set, the bound port is announced.
      * @param persist Whether clients shall remember it when their network changes.
      */
     public record AltSvcProperties(
             @DefaultValue("true") boolean enabled,
-            @DefaultValue("24h") Duration maxAge,
+            @DefaultValue("24h") @DurationUnit(ChronoUnit.SECONDS) Duration maxAge,
             @Nullable Integer advertisedPort,
             @DefaultValue("false") boolean persist) {
 
@@ -124,6 +128,12 @@ public record Http3Properties(
             Assert.isTrue(
                     !maxAge.isNegative(),
                     () -> "'tertia.http3.alt-svc.max-age' must not be negative but was " + maxAge);
+            Assert.isTrue(
+                    maxAge.isZero() || maxAge.toSeconds() > 0,
+                    () ->
+                            "'tertia.http3.alt-svc.max-age' must be zero or at least one second"
+                                    + " but was "
+                                    + maxAge);
             Assert.isTrue(
                     advertisedPort == null || (advertisedPort > 0 && advertisedPort <= 65535),
                     () ->

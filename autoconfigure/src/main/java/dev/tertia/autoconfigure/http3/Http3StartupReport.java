@@ -15,7 +15,6 @@
  */
 package dev.tertia.autoconfigure.http3;
 
-import dev.tertia.http3.Http3Listener;
 import dev.tertia.http3.NettyVersion;
 import dev.tertia.http3.altsvc.AltSvc;
 
@@ -32,25 +31,27 @@ import java.util.stream.Stream;
 
 /** Says in one line what an operator wants to know about a listener that has just started. */
 record Http3StartupReport(
-        Http3Listener listener, @Nullable AltSvc altSvc, @Nullable X509Certificate certificate) {
+        int port,
+        @Nullable AltSvc altSvc,
+        @Nullable X509Certificate certificate,
+        @Nullable NettyVersion netty) {
 
     private static final Logger logger = LoggerFactory.getLogger(Http3StartupReport.class);
 
     void log() {
-        NettyVersion netty = NettyVersion.of(Http3Listener.class.getClassLoader());
         logger.info(
                 "HTTP/3 on udp/{}, {}, {}, Netty {}",
-                this.listener.localAddress().getPort(),
+                this.port,
                 announcement(),
                 served(),
-                (netty != null) ? netty : "of unknown version");
-        if (netty != null && netty.compareTo(NettyVersion.FLOOR) < 0) {
+                (this.netty != null) ? this.netty : "of unknown version");
+        if (this.netty != null && this.netty.compareTo(NettyVersion.FLOOR) < 0) {
             logger.warn(
                     "Netty {} has known HTTP/3 defects by which a client can exhaust the memory of"
                             + " this process. Use Netty {} or newer: set the property"
                             + " 'netty.version', or import 'io.netty:netty-bom' before Spring"
                             + " Boot's BOM.",
-                    netty,
+                    this.netty,
                     NettyVersion.FLOOR);
         }
     }

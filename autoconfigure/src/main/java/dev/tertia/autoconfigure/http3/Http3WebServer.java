@@ -44,6 +44,8 @@ final class Http3WebServer implements WebServer {
 
     private volatile @Nullable Http3Listener listener;
 
+    private volatile boolean started;
+
     Http3WebServer(WebServer tcp, Http3Binder binder, boolean anyPort, boolean required) {
         this.tcp = tcp;
         this.binder = binder;
@@ -53,7 +55,15 @@ final class Http3WebServer implements WebServer {
 
     @Override
     public void start() {
+        if (this.started) {
+            return;
+        }
         this.tcp.start();
+        bind();
+        this.started = true;
+    }
+
+    private void bind() {
         try {
             this.listener = this.anyPort ? bindToAnyPort() : this.binder.bind(getPort());
         } catch (Http3BindException ex) {
@@ -71,6 +81,9 @@ final class Http3WebServer implements WebServer {
             try {
                 return this.binder.bind(getPort());
             } catch (Http3BindException ex) {
+                if (!ex.isAddressInUse()) {
+                    throw ex;
+                }
                 logger.info("udp/{} is taken, trying another port for both", getPort());
                 this.tcp.stop();
                 this.tcp.start();
@@ -95,19 +108,26 @@ final class Http3WebServer implements WebServer {
 
     @Override
     public void stop() {
-        unbind();
-        this.tcp.stop();
+        try {
+            unbind();
+        } finally {
+            this.tcp.stop();
+        }
     }
 
     @Override
     public void destroy() {
-        unbind();
-        this.tcp.destroy();
+        try {
+            unbind();
+        } finally {
+            this.tcp.destroy();
+        }
     }
 
     private void unbind() {
         Http3Listener bound = this.listener;
         this.listener = null;
+        this.started = false;
         if (bound != null) {
             this.binder.unbind(bound);
         }

@@ -28,8 +28,10 @@ final class OnDevCertificateCondition extends SpringBootCondition {
 
     private static final String PROPERTY = "tertia.http3.dev-certificate.enabled";
 
-    /** Boot's developer tools add it when they run, which they do not in a packaged application. */
+    /** Boot's developer tools add it when they run here, or where they serve a remote developer. */
     private static final String DEVTOOLS_PROPERTY_SOURCE = "devtools";
+
+    private static final String REMOTE_SECRET = "spring.devtools.remote.secret";
 
     @Override
     public ConditionOutcome getMatchOutcome(
@@ -46,6 +48,7 @@ final class OnDevCertificateCondition extends SpringBootCondition {
 
     private static boolean hasDevtools(Environment environment) {
         return environment instanceof ConfigurableEnvironment configurable
+                && !environment.containsProperty(REMOTE_SECRET)
                 && configurable.getPropertySources().contains(DEVTOOLS_PROPERTY_SOURCE);
     }
 }

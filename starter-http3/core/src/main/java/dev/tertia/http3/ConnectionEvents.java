@@ -16,6 +16,7 @@
 package dev.tertia.http3;
 
 import io.netty.handler.codec.http3.Http3Exception;
+import io.netty.handler.codec.quic.QuicException;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -80,7 +81,9 @@ final class ConnectionEvents implements ConnectionObserver {
     /** What a peer does wrong is no error of this application, so it does not fill its log. */
     @Override
     public void onUncaughtException(Connection connection, Throwable error) {
-        if (error instanceof IOException || error instanceof Http3Exception) {
+        if (error instanceof IOException
+                || error instanceof Http3Exception
+                || error instanceof QuicException) {
             logger.debug("{} is closed by its peer's fault", connection.channel(), error);
         } else {
             logger.error("{} is closed", connection.channel(), error);

@@ -40,7 +40,9 @@ public final class Http3BindException extends RuntimeException {
                         .formatted(
                                 address.getPort(),
                                 address.getAddress(),
-                                (cause != null) ? cause.getMessage() : "no reason given"),
+                                (cause != null)
+                                        ? cause.getMessage()
+                                        : "no answer from the event loop"),
                 cause);
         this.address = address;
     }
@@ -52,5 +54,16 @@ public final class Http3BindException extends RuntimeException {
      */
     public InetSocketAddress getAddress() {
         return this.address;
+    }
+
+    /**
+     * Tells whether another socket has the address.
+     *
+     * @return {@code false} if the reason is another one, or not known
+     */
+    public boolean isAddressInUse() {
+        Throwable cause = getCause();
+        // The words of the operating system: neither Netty nor the JDK has a type for it.
+        return cause != null && String.valueOf(cause.getMessage()).contains("in use");
     }
 }

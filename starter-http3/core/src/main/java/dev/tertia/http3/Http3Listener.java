@@ -56,7 +56,7 @@ public final class Http3Listener implements AutoCloseable {
      * for event loops.
      *
      * @param server the request handling; protocol, TLS, address and HTTP/3 settings set on it are
-     *     replaced
+     *     replaced, channel options and the channel group do not apply
      * @param address the UDP address; port 0 takes any free one
      * @param config the limits to announce
      * @param sslContext the TLS context, see {@link QuicSslContexts}
@@ -93,12 +93,14 @@ public final class Http3Listener implements AutoCloseable {
         QuicConnectionHandler handler = handlers.create(http3);
         if (handler != null) {
             return new Http3Listener(
-                    connections, QuicTransport.bind(address, config, sslContext, handler, loops));
+                    connections,
+                    QuicTransport.bind(
+                            address, QuicServerCodec.builder(config, sslContext, handler), loops));
         }
         logger.warn(
-                "This version of Reactor Netty does not give its HTTP/3 connection handler: using"
-                        + " its own UDP socket with its defaults. Take the Reactor Netty version"
-                        + " that your Tertia release names.");
+                "Reactor Netty does not give its HTTP/3 connection handler: using its own UDP"
+                    + " socket, with its defaults. Take the Reactor Netty version that your Tertia"
+                    + " release names.");
         return new Http3Listener(connections, ReactorNettyEndpoint.bind(http3, address));
     }
 
@@ -164,6 +166,16 @@ public final class Http3Listener implements AutoCloseable {
      */
     public int activeRequests() {
         return this.connections.activeRequests();
+    }
+
+    /**
+     * Returns the number of datagrams that were dropped because they were too short to be QUIC
+     * packets.
+     *
+     * @return a number that only grows
+     */
+    public long droppedDatagrams() {
+        return this.endpoint.droppedDatagrams();
     }
 
     /**

@@ -20,23 +20,28 @@ import io.netty.util.Version;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A version of Netty, ordered by its numbers; qualifiers such as {@code Final} do not count.
+ * A version of Netty. It is ordered by its numbers: qualifiers such as {@code Final} do not count
+ * there, so this order is not consistent with equals.
  *
  * @param major the first number
  * @param minor the second number
  * @param patch the third number
+ * @param qualifier what follows the numbers, for example {@code .Final}
  * @since 0.1.0
  */
-public record NettyVersion(int major, int minor, int patch) implements Comparable<NettyVersion> {
+public record NettyVersion(int major, int minor, int patch, String qualifier)
+        implements Comparable<NettyVersion> {
 
     /** Below it, a peer can exhaust the memory of an HTTP/3 server. */
-    public static final NettyVersion FLOOR = new NettyVersion(4, 2, 18);
+    public static final NettyVersion FLOOR = new NettyVersion(4, 2, 18, ".Final");
 
-    private static final Pattern FORMAT = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+).*");
+    private static final Pattern FORMAT =
+            Pattern.compile("(\\d{1,9})\\.(\\d{1,9})\\.(\\d{1,9})(\\D.*)?");
 
     private static final String ARTIFACT = "netty-codec-http3";
 
@@ -65,7 +70,8 @@ public record NettyVersion(int major, int minor, int patch) implements Comparabl
         return new NettyVersion(
                 Integer.parseInt(matcher.group(1)),
                 Integer.parseInt(matcher.group(2)),
-                Integer.parseInt(matcher.group(3)));
+                Integer.parseInt(matcher.group(3)),
+                Objects.requireNonNullElse(matcher.group(4), ""));
     }
 
     @Override
@@ -78,6 +84,6 @@ public record NettyVersion(int major, int minor, int patch) implements Comparabl
 
     @Override
     public String toString() {
-        return this.major + "." + this.minor + "." + this.patch + ".Final";
+        return this.major + "." + this.minor + "." + this.patch + this.qualifier;
     }
 }

@@ -17,6 +17,7 @@ package dev.tertia.http3;
 
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
+import io.netty.util.AttributeKey;
 
 import java.util.Map;
 
@@ -25,6 +26,11 @@ import java.util.Map;
  *
  * @param initializer sharable handler that sets up each connection's channel
  * @param streamOptions options of each stream's channel
+ * @param attributes attributes of each connection's channel
+ * @param streamAttributes attributes of each stream's channel
  */
 record QuicConnectionHandler(
-        ChannelHandler initializer, Map<ChannelOption<?>, Object> streamOptions) {}
+        ChannelHandler initializer,
+        Map<ChannelOption<?>, ?> streamOptions,
+        Map<AttributeKey<?>, ?> attributes,
+        Map<AttributeKey<?>, ?> streamAttributes) {}

@@ -34,6 +34,13 @@ sealed interface QuicEndpoint permits QuicTransport, ReactorNettyEndpoint {
      */
     boolean isOpen();
 
+    /**
+     * Returns how many datagrams were too short to be QUIC packets.
+     *
+     * @return a number that only grows
+     */
+    long droppedDatagrams();
+
     /** Stops reading datagrams and waits until the address is free, at most a few seconds. */
     void close();
 }

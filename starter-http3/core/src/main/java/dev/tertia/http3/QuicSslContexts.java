@@ -38,7 +38,7 @@ public final class QuicSslContexts {
      * Builds a context that picks the credentials by the name a client asks for (SNI).
      *
      * @param fallback credentials for clients that name no server, or one that is not listed
-     * @param byServerName credentials by exact server name
+     * @param byServerName credentials by server name, without wildcards
      * @param clientAuth whether a client has to show a certificate
      * @return a context for a listener
      * @throws QuicUnavailableException if the native library cannot be loaded

@@ -18,78 +18,63 @@ package dev.tertia.http3;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.DatagramChannel;
-import io.netty.handler.codec.http3.Http3;
-import io.netty.handler.codec.quic.QuicCodecDispatcher;
-import io.netty.handler.codec.quic.QuicConnectionIdGenerator;
 import io.netty.handler.codec.quic.QuicServerCodecBuilder;
-import io.netty.handler.codec.quic.QuicSslContext;
 
 import reactor.netty.resources.LoopResources;
 
 import java.net.InetSocketAddress;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The own UDP side: a socket, the QUIC codec behind it, and ids that lead a packet back to it. */
+/** The own UDP side: a socket, and the QUIC codec behind it. */
 final class QuicTransport implements QuicEndpoint {
 
     private static final long TIMEOUT_SECONDS = 10;
 
     private final Channel socket;
 
-    private QuicTransport(Channel socket) {
+    private final TruncatedDatagramFilter filter;
+
+    private QuicTransport(Channel socket, TruncatedDatagramFilter filter) {
         this.socket = socket;
+        this.filter = filter;
     }
 
     static QuicTransport bind(
-            InetSocketAddress address,
-            QuicTransportConfig config,
-            QuicSslContext sslContext,
-            QuicConnectionHandler handler,
-            LoopResources loops) {
+            InetSocketAddress address, QuicServerCodecBuilder codec, LoopResources loops) {
+        TruncatedDatagramFilter filter =
+                new TruncatedDatagramFilter(ConnectionIdDispatcher.ID_LENGTH);
         EventLoopGroup group = loops.onServer(LoopResources.DEFAULT_NATIVE);
         ChannelFuture bound =
                 new Bootstrap()
                         .group(group)
                         .channelFactory(() -> loops.onChannel(DatagramChannel.class, group))
-                        .handler(new Dispatcher(codec(config, sslContext, handler)))
+                        .handler(new Pipeline(filter, new ConnectionIdDispatcher(codec)))
                         .bind(address);
-        if (!bound.awaitUninterruptibly(TIMEOUT_SECONDS, TimeUnit.SECONDS) || !bound.isSuccess()) {
+        if (!bound.awaitUninterruptibly(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                || !bound.isSuccess()
+                || isWithoutCodec(bound.channel())) {
             bound.channel().close().awaitUninterruptibly(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             throw new Http3BindException(address, bound.cause());
         }
-        return new QuicTransport(bound.channel());
+        return new QuicTransport(bound.channel(), filter);
     }
 
-    private static QuicServerCodecBuilder codec(
-            QuicTransportConfig config, QuicSslContext sslContext, QuicConnectionHandler handler) {
-        QuicServerCodecBuilder builder =
-                Http3.newQuicServerCodecBuilder()
-                        .sslContext(sslContext)
-                        .handler(handler.initializer())
-                        .maxIdleTimeout(config.idleTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                        .initialMaxData(config.connectionWindow())
-                        .initialMaxStreamDataBidirectionalLocal(config.streamWindow())
-                        .initialMaxStreamDataBidirectionalRemote(config.streamWindow())
-                        .initialMaxStreamsBidirectional(config.maxConcurrentStreams());
-        for (Map.Entry<ChannelOption<?>, Object> option : handler.streamOptions().entrySet()) {
-            streamOption(builder, option.getKey(), option.getValue());
-        }
-        return builder;
-    }
-
-    @SuppressWarnings("unchecked") // the option was paired with its value by Reactor Netty
-    private static <T> void streamOption(
-            QuicServerCodecBuilder builder, ChannelOption<T> option, Object value) {
-        builder.streamOption(option, (T) value);
+    /** Netty logs what goes wrong while a pipeline is made, and binds all the same. */
+    private static boolean isWithoutCodec(Channel channel) {
+        return channel.pipeline().get(ConnectionIdDispatcher.class) == null;
     }
 
     @Override
     public InetSocketAddress localAddress() {
         return (InetSocketAddress) this.socket.localAddress();
+    }
+
+    @Override
+    public long droppedDatagrams() {
+        return this.filter.dropped();
     }
 
     @Override
@@ -102,25 +87,21 @@ final class QuicTransport implements QuicEndpoint {
         this.socket.close().awaitUninterruptibly(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Writes the socket's number into each connection id, so that any socket finds the owner. */
-    private static final class Dispatcher extends QuicCodecDispatcher {
+    /** What a datagram goes through. */
+    private static final class Pipeline extends ChannelInitializer<Channel> {
 
-        private final QuicServerCodecBuilder codec;
+        private final TruncatedDatagramFilter filter;
 
-        Dispatcher(QuicServerCodecBuilder codec) {
-            this.codec = codec;
+        private final ConnectionIdDispatcher dispatcher;
+
+        Pipeline(TruncatedDatagramFilter filter, ConnectionIdDispatcher dispatcher) {
+            this.filter = filter;
+            this.dispatcher = dispatcher;
         }
 
         @Override
-        protected void initChannel(
-                Channel channel, int connectionIdLength, QuicConnectionIdGenerator ids) {
-            channel.pipeline()
-                    .addLast(
-                            this.codec
-                                    .clone()
-                                    .localConnectionIdLength(connectionIdLength)
-                                    .connectionIdAddressGenerator(ids)
-                                    .build());
+        protected void initChannel(Channel channel) {
+            channel.pipeline().addLast(this.filter, this.dispatcher);
         }
     }
 }

@@ -61,7 +61,11 @@ final class ReactorNettyConnectionHandlerFactory implements QuicConnectionHandle
                 config.channelInitializer(ConnectionEvents.of(config), null, true);
         ChannelHandler initializer = read(udpInitializer);
         return (initializer != null)
-                ? new QuicConnectionHandler(initializer, streamOptions(config))
+                ? new QuicConnectionHandler(
+                        initializer,
+                        streamOptions(config),
+                        config.attributes(),
+                        config.childAttributes())
                 : null;
     }
 
@@ -71,12 +75,16 @@ final class ReactorNettyConnectionHandlerFactory implements QuicConnectionHandle
             declared.setAccessible(true);
             return (ChannelHandler) declared.get(udpInitializer);
         } catch (ReflectiveOperationException | RuntimeException ex) {
-            logger.debug("No field '{}' in {}", this.field, udpInitializer.getClass(), ex);
+            logger.warn(
+                    "Cannot read the field '{}' of {}: {}",
+                    this.field,
+                    udpInitializer.getClass().getName(),
+                    ex.toString());
             return null;
         }
     }
 
-    private static Map<ChannelOption<?>, Object> streamOptions(HttpServerConfig config) {
+    private static Map<ChannelOption<?>, ?> streamOptions(HttpServerConfig config) {
         Map<ChannelOption<?>, Object> options = new HashMap<>(config.childOptions());
         // A QUIC stream knows no Nagle: it would warn on every request.
         options.remove(ChannelOption.TCP_NODELAY);

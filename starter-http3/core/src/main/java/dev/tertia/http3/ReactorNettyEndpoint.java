@@ -15,6 +15,9 @@
  */
 package dev.tertia.http3;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import reactor.netty.ChannelBindException;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -24,6 +27,8 @@ import java.time.Duration;
 
 /** Fallback: Reactor Netty's own UDP channel, when its connection handler cannot be had alone. */
 final class ReactorNettyEndpoint implements QuicEndpoint {
+
+    private static final Logger logger = LoggerFactory.getLogger(ReactorNettyEndpoint.class);
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -38,6 +43,9 @@ final class ReactorNettyEndpoint implements QuicEndpoint {
             return new ReactorNettyEndpoint(server.bindAddress(() -> address).bindNow(TIMEOUT));
         } catch (ChannelBindException ex) {
             throw new Http3BindException(address, ex.getCause());
+        } catch (IllegalStateException | UnsupportedOperationException ex) {
+            // A time-out, or a customizer's setting that Reactor Netty does not know over UDP.
+            throw new Http3BindException(address, ex);
         }
     }
 
@@ -47,12 +55,21 @@ final class ReactorNettyEndpoint implements QuicEndpoint {
     }
 
     @Override
+    public long droppedDatagrams() {
+        return 0;
+    }
+
+    @Override
     public boolean isOpen() {
         return !this.server.isDisposed();
     }
 
     @Override
     public void close() {
-        this.server.disposeNow(TIMEOUT);
+        try {
+            this.server.disposeNow(TIMEOUT);
+        } catch (IllegalStateException ex) {
+            logger.warn("{} is still bound after {}", localAddress(), TIMEOUT, ex);
+        }
     }
 }

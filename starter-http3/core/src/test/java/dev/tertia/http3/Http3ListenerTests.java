@@ -43,7 +43,24 @@ final class Http3ListenerTests {
                     .isThrownBy(() -> bind(address, loops, field))
                     .withMessageContaining("udp/" + address.getPort())
                     .withMessageContaining("Address already in use")
-                    .satisfies(ex -> assertThat(ex.getAddress()).isEqualTo(address));
+                    .satisfies(ex -> assertThat(ex.getAddress()).isEqualTo(address))
+                    .satisfies(ex -> assertThat(ex.isAddressInUse()).isTrue());
+        } finally {
+            loops.disposeLater(Duration.ZERO, Duration.ofSeconds(5)).block();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ReactorNettyConnectionHandlerFactory.FIELD, "noSuchField"})
+    void namesTheAddressThatIsNotOfThisMachine(String field) throws IOException {
+        LoopResources loops = LoopResources.create("test", 1, true);
+        // Reserved for documentation (RFC 5737).
+        InetAddress elsewhere = InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1});
+        try {
+            assertThatExceptionOfType(Http3BindException.class)
+                    .isThrownBy(() -> bind(new InetSocketAddress(elsewhere, 8443), loops, field))
+                    .withMessageContaining("udp/8443 on /192.0.2.1")
+                    .satisfies(ex -> assertThat(ex.isAddressInUse()).isFalse());
         } finally {
             loops.disposeLater(Duration.ZERO, Duration.ofSeconds(5)).block();
         }

@@ -35,6 +35,9 @@ final class NettyVersionTests {
         assertThat(NettyVersion.parse("4.10.0.Alpha1")).isGreaterThan(NettyVersion.FLOOR);
         assertThat(NettyVersion.parse("5.0.0")).isGreaterThan(NettyVersion.FLOOR);
         assertThat(NettyVersion.parse("nonsense")).isNull();
+        assertThat(NettyVersion.parse("4.2.20261123093000")).isNull();
+        assertThat(NettyVersion.parse("4.2.19.Final-SNAPSHOT"))
+                .hasToString("4.2.19.Final-SNAPSHOT");
     }
 
     @Test
@@ -59,7 +62,7 @@ final class NettyVersionTests {
                 netty-codec-http3.repoStatus=clean
                 """);
         try (var old = new URLClassLoader(new URL[] {directory.toUri().toURL()}, null)) {
-            assertThat(NettyVersion.of(old)).isEqualTo(new NettyVersion(4, 2, 17));
+            assertThat(NettyVersion.of(old)).isEqualTo(NettyVersion.parse("4.2.17.Final"));
         }
         try (var none = new URLClassLoader(new URL[0], null)) {
             assertThat(NettyVersion.of(none)).isNull();

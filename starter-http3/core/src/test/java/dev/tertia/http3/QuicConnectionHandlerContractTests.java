@@ -16,9 +16,11 @@
 package dev.tertia.http3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.util.AttributeKey;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,9 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.server.HttpServer;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the listener takes for granted of the Reactor Netty version it runs on. */
 final class QuicConnectionHandlerContractTests {
@@ -43,9 +46,8 @@ final class QuicConnectionHandlerContractTests {
         assertThat(handler).isNotNull();
         assertThat(handler.initializer()).isInstanceOf(ChannelInitializer.class);
         assertThat(((ChannelInitializer<?>) handler.initializer()).isSharable()).isTrue();
-        assertThat(handler.streamOptions())
-                .containsEntry(ChannelOption.AUTO_READ, false)
-                .doesNotContainKey(ChannelOption.TCP_NODELAY);
+        assertThat(handler.streamOptions().get(ChannelOption.AUTO_READ)).isEqualTo(false);
+        assertThat(handler.streamOptions().get(ChannelOption.TCP_NODELAY)).isNull();
     }
 
     @Test
@@ -62,23 +64,25 @@ final class QuicConnectionHandlerContractTests {
 
     @ParameterizedTest
     @ValueSource(strings = {ReactorNettyConnectionHandlerFactory.FIELD, NO_SUCH_FIELD})
-    void bothPathsServeRequestsAndKeepTheServersHooks(String field) {
-        List<String> events = Collections.synchronizedList(new ArrayList<>());
+    void bothPathsServeRequestsAndKeepTheServersHooks(String field) throws Exception {
+        BlockingQueue<String> connections = new LinkedBlockingQueue<>();
+        BlockingQueue<String> logged = new LinkedBlockingQueue<>();
         try (TestServer server =
                 start(
                         field,
                         http ->
-                                http.doOnConnection(connection -> events.add("connection"))
+                                http.doOnConnection(connection -> connections.add("connection"))
                                         .accessLog(
                                                 true,
                                                 log -> {
-                                                    events.add("log " + log.protocol());
+                                                    logged.add(String.valueOf(log.protocol()));
                                                     return null;
                                                 }))) {
             assertThat(get(server, "/hello")).isEqualTo("hello");
             assertThat(get(server, "/protocol")).isEqualTo("HTTP/3.0");
             assertThat(server.listener().activeConnections()).isEqualTo(2);
-            assertThat(events).contains("connection", "log HTTP/3.0");
+            assertThat(connections.poll(10, TimeUnit.SECONDS)).isEqualTo("connection");
+            assertThat(logged.poll(10, TimeUnit.SECONDS)).isEqualTo("HTTP/3.0");
         }
     }
 
@@ -102,6 +106,65 @@ final class QuicConnectionHandlerContractTests {
             assertThat(client.awaitClose()).isEqualTo(0x100); // H3_NO_ERROR
             assertThat(server.listener().isAccepting()).isFalse();
             assertThat(server.listener().activeConnections()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ReactorNettyConnectionHandlerFactory.FIELD, NO_SUCH_FIELD})
+    void bothPathsGiveAttributesToConnectionsAndStreams(String field) throws Exception {
+        AttributeKey<String> ofConnection = AttributeKey.valueOf("test.connection");
+        AttributeKey<String> ofStream = AttributeKey.valueOf("test.stream");
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        try (TestServer server =
+                start(
+                        field,
+                        http ->
+                                http.attr(ofConnection, "c")
+                                        .childAttr(ofStream, "s")
+                                        .doOnConnection(stream ->
+                                                seen.add(
+                                                        stream.channel()
+                                                                        .parent()
+                                                                        .attr(ofConnection)
+                                                                        .get()
+                                                                + stream.channel()
+                                                                        .attr(ofStream)
+                                                                        .get())))) {
+            assertThat(get(server, "/hello")).isEqualTo("hello");
+            assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo("cs");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ReactorNettyConnectionHandlerFactory.FIELD, NO_SUCH_FIELD})
+    void failingHooksCloseTheStreamAlone(String field) throws Exception {
+        AtomicInteger connections = new AtomicInteger();
+        try (TestServer server =
+                start(
+                        field,
+                        http ->
+                                http.doOnConnection(stream -> {
+                                    if (connections.incrementAndGet() == 1) {
+                                        throw new IllegalStateException("on purpose");
+                                    }
+                                }))) {
+            assertThatException().isThrownBy(() -> get(server, "/hello"));
+            assertThat(get(server, "/hello")).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void aPeerThatBreaksOffFillsNoLog() throws Exception {
+        try (LogRecorder log = new LogRecorder()) {
+            try (TestServer server = TestServer.start()) {
+                try (RawQuicClient client = new RawQuicClient(server.listener().localAddress())) {
+                    // A HEADERS frame (0x01) of 100 bytes that ends after three.
+                    client.breakOffRequest(0x01, 0x40, 0x64, 0x00, 0x00, 0xd1);
+                }
+                assertThat(get(server, "/hello")).isEqualTo("hello");
+            }
+            assertThat(log.warnings())
+                    .allSatisfy(warning -> assertThat(warning).contains("requests in flight"));
         }
     }
 

@@ -87,11 +87,26 @@ final class RawQuicClient implements AutoCloseable {
                         .createStream(
                                 QuicStreamType.UNIDIRECTIONAL, new ChannelInboundHandlerAdapter())
                         .get(10, TimeUnit.SECONDS);
+        stream.writeAndFlush(buffer(bytes)).sync();
+    }
+
+    /** Begins a request that it does not mean to finish. */
+    void breakOffRequest(int... bytes) throws Exception {
+        QuicStreamChannel stream =
+                this.connection
+                        .createStream(
+                                QuicStreamType.BIDIRECTIONAL, new ChannelInboundHandlerAdapter())
+                        .get(10, TimeUnit.SECONDS);
+        stream.writeAndFlush(buffer(bytes)).sync();
+        stream.shutdownOutput(0x10c).sync(); // H3_REQUEST_CANCELLED
+    }
+
+    private static ByteBuf buffer(int... bytes) {
         ByteBuf content = Unpooled.buffer();
         for (int part : bytes) {
             content.writeByte(part);
         }
-        stream.writeAndFlush(content).sync();
+        return content;
     }
 
     QuicTransportParameters peerTransportParameters() {

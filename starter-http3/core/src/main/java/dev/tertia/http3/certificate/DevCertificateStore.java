@@ -35,9 +35,9 @@ import java.time.Instant;
  * Keeps a development certificate in a folder that only its owner can read.
  *
  * <p>The authority and the certificate are made once, by the JDK's {@code keytool}, and reused by
- * every application of this user; each is renewed before it expires. The authority can sign for
- * {@code localhost} and loopback addresses alone (RFC 5280 §4.2.1.10), so a stolen key opens
- * nothing else. Thread-safe, also between processes.
+ * every application of this user; each is renewed before it expires. The authority is constrained
+ * to servers named {@code localhost} or with a loopback address (RFC 5280 §4.2.1.10 and §4.2.1.12),
+ * so its key is of no use against other sites. Thread-safe, also between processes.
  *
  * @since 0.1.0
  */
@@ -45,6 +45,8 @@ public final class DevCertificateStore {
 
     /** The file with the authority's certificate. */
     public static final String AUTHORITY_FILE = "tertia-dev-ca.pem";
+
+    private static final String NAMES = "dns:localhost,ip:127.0.0.1,ip:0:0:0:0:0:0:0:1";
 
     private static final String STORE_FILE = "tertia-dev.p12";
 
@@ -112,11 +114,13 @@ public final class DevCertificateStore {
                 || !isGood(store, DevKeyStore.SERVER)) {
             store = make(file, store);
         }
+        Path authorityFile = this.directory.resolve(AUTHORITY_FILE);
+        DevKeyStore.writePem(store, authorityFile);
         return new DevCertificate(
                 DevKeyStore.serverOnly(store),
                 DevKeyStore.PASSWORD,
                 DevKeyStore.certificate(store, DevKeyStore.SERVER),
-                this.directory.resolve(AUTHORITY_FILE));
+                authorityFile);
     }
 
     private boolean isGood(@Nullable KeyStore store, String alias) throws GeneralSecurityException {
@@ -139,10 +143,9 @@ public final class DevCertificateStore {
         } else {
             keyTool.makeAuthority(DevKeyStore.AUTHORITY);
         }
-        keyTool.makeServer(DevKeyStore.SERVER, DevKeyStore.AUTHORITY);
+        keyTool.makeServer(DevKeyStore.SERVER, DevKeyStore.AUTHORITY, NAMES);
         OwnerOnly.restrict(draft);
         KeyStore store = DevKeyStore.read(draft);
-        DevKeyStore.writePem(store, this.directory.resolve(AUTHORITY_FILE));
         Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
         return store;
     }

@@ -62,11 +62,14 @@ final class DevKeyStore {
         return (X509Certificate) store.getCertificate(alias);
     }
 
+    /** Writes the authority's certificate, unless it is there already. */
     static void writePem(KeyStore store, Path file) throws IOException, GeneralSecurityException {
         String body =
                 Base64.getMimeEncoder(64, new byte[] {'\n'})
                         .encodeToString(certificate(store, AUTHORITY).getEncoded());
-        Files.writeString(
-                file, "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n");
+        String pem = "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
+        if (!Files.exists(file) || !Files.readString(file).equals(pem)) {
+            Files.writeString(file, pem);
+        }
     }
 }

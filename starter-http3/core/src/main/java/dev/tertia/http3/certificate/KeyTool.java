@@ -55,19 +55,24 @@ final class KeyTool {
                 List.of(
                         "-ext", "bc:critical=ca:true,pathlen:0",
                         "-ext", "ku:critical=keyCertSign,cRLSign",
+                        "-ext", "eku=serverAuth",
                         "-ext", "2.5.29.30:critical=" + LOOPBACK_ONLY));
     }
 
-    void makeServer(String alias, String signer) throws IOException {
+    void makeServer(String alias, String signer, String names) throws IOException {
         makeKeyPair(
                 alias,
                 "CN=localhost",
                 SERVER_DAYS,
                 List.of(
-                        "-signer", signer,
-                        "-ext", "ku:critical=digitalSignature",
-                        "-ext", "eku=serverAuth",
-                        "-ext", "san=dns:localhost,ip:127.0.0.1,ip:0:0:0:0:0:0:0:1"));
+                        "-signer",
+                        signer,
+                        "-ext",
+                        "ku:critical=digitalSignature",
+                        "-ext",
+                        "eku=serverAuth",
+                        "-ext",
+                        "san=" + names));
     }
 
     void delete(String alias) throws IOException {

@@ -27,8 +27,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
+import java.security.cert.PKIXReason;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -73,17 +75,40 @@ final class DevCertificateStoreTests {
     }
 
     @Test
-    void theAuthorityVouchesForIt() throws Exception {
-        DevCertificate made = load(NOW);
-        X509Certificate authority = authority(made);
-        PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(authority, null)));
+    void theAuthorityVouchesForThisMachineAlone() throws Exception {
+        load(NOW);
+        Path store = directory().resolve("tertia-dev.p12");
+        KeyTool keyTool = new KeyTool(store);
+        keyTool.makeServer("other", DevKeyStore.AUTHORITY, "dns:example.com");
+        keyTool.makeServer("elsewhere", DevKeyStore.AUTHORITY, "dns:localhost,ip:192.0.2.1");
+        KeyStore keys = DevKeyStore.read(store);
+        validate(keys, DevKeyStore.SERVER);
+        for (String refused : List.of("other", "elsewhere")) {
+            assertThatExceptionOfType(CertPathValidatorException.class)
+                    .isThrownBy(() -> validate(keys, refused))
+                    .satisfies(ex -> assertThat(ex.getReason()).isEqualTo(PKIXReason.INVALID_NAME));
+        }
+    }
+
+    /** The anchor is a bare key, because the JDK overlooks the constraints of an anchor. */
+    private static void validate(KeyStore keys, String alias) throws Exception {
+        X509Certificate authority = DevKeyStore.certificate(keys, DevKeyStore.AUTHORITY);
+        TrustAnchor anchor =
+                new TrustAnchor(
+                        authority.getSubjectX500Principal(), authority.getPublicKey(), null);
+        PKIXParameters parameters = new PKIXParameters(Set.of(anchor));
         parameters.setRevocationEnabled(false);
         var path =
                 CertificateFactory.getInstance("X.509")
-                        .generateCertPath(List.of(made.certificate()));
-        assertThat(CertPathValidator.getInstance("PKIX").validate(path, parameters)).isNotNull();
+                        .generateCertPath(List.of(DevKeyStore.certificate(keys, alias), authority));
+        CertPathValidator.getInstance("PKIX").validate(path, parameters);
+    }
+
+    @Test
+    void theAuthorityIsForServersAlone() throws Exception {
+        X509Certificate authority = authority(load(NOW));
         assertThat(authority.getBasicConstraints()).isZero();
-        assertThat(authority.getCriticalExtensionOIDs()).contains("2.5.29.30");
+        assertThat(authority.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.1");
     }
 
     private static X509Certificate authority(DevCertificate made) throws Exception {
@@ -98,6 +123,26 @@ final class DevCertificateStoreTests {
         load(NOW);
         assertThat(permissions(directory())).isEqualTo("rwx------");
         assertThat(permissions(directory().resolve("tertia-dev.p12"))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void leavesAFolderAloneThatOthersMayEnter() throws IOException {
+        Files.createDirectories(directory());
+        Files.setPosixFilePermissions(directory(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThatExceptionOfType(DevCertificateException.class)
+                .isThrownBy(() -> load(NOW))
+                .withMessageContaining("other users may enter that folder (rwxr-xr-x)")
+                .withMessageContaining(directory().toString());
+        assertThat(permissions(directory())).isEqualTo("rwxr-xr-x");
+        assertThat(directory()).isEmptyDirectory();
+    }
+
+    @Test
+    void writesTheAuthorityAgainWhenItIsGone() throws Exception {
+        DevCertificate made = load(NOW);
+        X509Certificate authority = authority(made);
+        Files.delete(made.authorityFile());
+        assertThat(authority(load(NOW))).isEqualTo(authority);
     }
 
     private static String permissions(Path path) throws IOException {
@@ -142,7 +187,9 @@ final class DevCertificateStoreTests {
 
     @Test
     void namesTheFileThatIsDamaged() throws IOException {
-        Files.createDirectories(directory());
+        Files.createDirectories(
+                directory(),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path damaged = directory().resolve("tertia-dev.p12");
         Files.writeString(damaged, "not a key store");
         assertThatExceptionOfType(DevCertificateException.class)

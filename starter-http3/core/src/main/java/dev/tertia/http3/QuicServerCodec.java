@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.http3;
+
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http3.Http3;
+import io.netty.handler.codec.quic.QuicServerCodecBuilder;
+import io.netty.handler.codec.quic.QuicSslContext;
+import io.netty.util.AttributeKey;
+
+import java.util.concurrent.TimeUnit;
+
+/** Puts together what Netty's QUIC codec needs to know. */
+final class QuicServerCodec {
+
+    private QuicServerCodec() {}
+
+    static QuicServerCodecBuilder builder(
+            QuicTransportConfig config, QuicSslContext sslContext, QuicConnectionHandler handler) {
+        QuicServerCodecBuilder builder =
+                Http3.newQuicServerCodecBuilder()
+                        .sslContext(sslContext)
+                        .handler(handler.initializer())
+                        .maxIdleTimeout(config.idleTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                        .initialMaxData(config.connectionWindow())
+                        .initialMaxStreamDataBidirectionalLocal(config.streamWindow())
+                        .initialMaxStreamDataBidirectionalRemote(config.streamWindow())
+                        .initialMaxStreamsBidirectional(config.maxConcurrentStreams());
+        handler.streamOptions().forEach((option, value) -> option(builder, option, value));
+        handler.attributes().forEach((key, value) -> attribute(builder, key, value));
+        handler.streamAttributes().forEach((key, value) -> streamAttribute(builder, key, value));
+        return builder;
+    }
+
+    @SuppressWarnings("unchecked") // each was paired with its value by Reactor Netty
+    private static <T> void option(
+            QuicServerCodecBuilder builder, ChannelOption<T> option, Object value) {
+        builder.streamOption(option, (T) value);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> void attribute(
+            QuicServerCodecBuilder builder, AttributeKey<T> key, Object value) {
+        builder.attr(key, (T) value);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> void streamAttribute(
+            QuicServerCodecBuilder builder, AttributeKey<T> key, Object value) {
+        builder.streamAttr(key, (T) value);
+    }
+}
