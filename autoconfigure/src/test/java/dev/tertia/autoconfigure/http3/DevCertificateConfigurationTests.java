@@ -81,6 +81,9 @@ final class DevCertificateConfigurationTests {
         devtools.run(context -> assertThat(ssl(context)).isNotNull());
         devtools.withPropertyValues("tertia.http3.dev-certificate.enabled=false")
                 .run(context -> assertThat(ssl(context)).isNull());
+        // There they run in a packaged application, for a developer elsewhere.
+        devtools.withPropertyValues("spring.devtools.remote.secret=x")
+                .run(context -> assertThat(ssl(context)).isNull());
     }
 
     @Test

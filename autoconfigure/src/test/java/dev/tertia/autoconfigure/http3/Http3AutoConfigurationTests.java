@@ -22,6 +22,8 @@ import dev.tertia.http3.Http3Listener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
@@ -94,6 +96,25 @@ final class Http3AutoConfigurationTests {
     }
 
     @Test
+    void countsANumberWithoutUnitInSecondsAsTheHeaderDoes() {
+        this.contextRunner
+                .withPropertyValues("tertia.http3.alt-svc.max-age=86400")
+                .run(context ->
+                        assertThat(context.getBean(Http3Properties.class).altSvc().maxAge())
+                                .hasDays(1));
+    }
+
+    @Test
+    void tellsANativeImageWhatIsReadByReflection() throws Exception {
+        RuntimeHints hints = new RuntimeHints();
+        new Http3RuntimeHints().registerHints(hints, getClass().getClassLoader());
+        assertThat(
+                        RuntimeHintsPredicates.reflection()
+                                .onFieldAccess(Http3RuntimeHints.TYPE, Http3RuntimeHints.FIELD))
+                .accepts(hints);
+    }
+
+    @Test
     void isAbsentUnlessEnabled() {
         for (String value : new String[] {"tertia.http3.enabled=false", "tertia.http3.enabled="}) {
             this.contextRunner
@@ -129,6 +150,7 @@ final class Http3AutoConfigurationTests {
                     stream-window=17MB           | 'tertia.http3.stream-window' must not be larger than 'tertia.http3.connection-window' (16777216B) but was 17825792B
                     max-concurrent-streams=0     | 'tertia.http3.max-concurrent-streams' must be positive but was 0
                     max-field-section-size=0B    | 'tertia.http3.max-field-section-size' must be positive but was 0B
+                    alt-svc.max-age=900ms        | 'tertia.http3.alt-svc.max-age' must be zero or at least one second but was PT0.9S
                     alt-svc.max-age=-1s          | 'tertia.http3.alt-svc.max-age' must not be negative but was PT-1S
                     alt-svc.advertised-port=65536| 'tertia.http3.alt-svc.advertised-port' must be between 1 and 65535 but was 65536
                     """)

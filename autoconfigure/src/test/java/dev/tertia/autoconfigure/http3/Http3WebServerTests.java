@@ -121,6 +121,19 @@ final class Http3WebServerTests {
     }
 
     @Test
+    void secondStartChangesNothing() {
+        PortsInTurn tcp = new PortsInTurn(List.of(0));
+        Http3WebServer server = new Http3WebServer(tcp, binder(), true, true);
+        server.start();
+        int port = server.getPort();
+        server.start();
+        assertThat(tcp.starts).isEqualTo(1);
+        assertThat(server.getPort()).isEqualTo(port);
+        assertThat(this.announcement.get()).contains(":" + port);
+        server.stop();
+    }
+
+    @Test
     void canBeStoppedAndStartedAgain() {
         try (ReactiveWebServerApplicationContext context = TestApplication.start()) {
             context.stop();

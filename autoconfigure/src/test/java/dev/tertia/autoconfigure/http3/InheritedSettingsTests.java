@@ -16,6 +16,7 @@
 package dev.tertia.autoconfigure.http3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,15 +33,20 @@ import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.HttpProtocol;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** What is set for the TCP server holds over HTTP/3 too. */
 @ExtendWith(OutputCaptureExtension.class)
 final class InheritedSettingsTests {
 
     @Test
-    void routesAndCustomizersServeHttp3(CapturedOutput output) {
+    void routesAndCustomizersServeHttp3(CapturedOutput output) throws Exception {
         try (ReactiveWebServerApplicationContext context =
                 (ReactiveWebServerApplicationContext)
                         new SpringApplicationBuilder(TestApplication.class, Customized.class)
@@ -48,7 +54,6 @@ final class InheritedSettingsTests {
                                 .properties(
                                         "server.port=0",
                                         "server.shutdown=graceful",
-                                        "server.forward-headers-strategy=native",
                                         "spring.reactor.netty.shutdown-quiet-period=0s",
                                         "tertia.http3.enabled=true",
                                         "tertia.http3.alt-svc.enabled=false",
@@ -60,9 +65,69 @@ final class InheritedSettingsTests {
             assertThat(response.text()).isEqualTo("route");
             assertThat(get(HttpProtocol.HTTP3, port, "/protocol").text()).isEqualTo("HTTP/3.0");
             assertThat(get(HttpProtocol.H2, port, "/protocol").altSvc()).isNull();
-            assertThat(context.getBean(Customized.class).requests)
-                    .containsExactly("HTTP/3.0", "HTTP/3.0", "HTTP/2.0");
+            // The log is written after the answer, in any order.
+            List<String> logged = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                logged.add(context.getBean(Customized.class).requests.poll(10, TimeUnit.SECONDS));
+            }
+            assertThat(logged).containsExactlyInAnyOrder("HTTP/3.0", "HTTP/3.0", "HTTP/2.0");
             assertThat(output).contains("HTTP/3 on udp/" + port + ", no Alt-Svc,");
+        }
+    }
+
+    @Test
+    void forwardedHeadersAreReadAsOverTcp() {
+        try (ReactiveWebServerApplicationContext context =
+                TestApplication.start("server.forward-headers-strategy=native")) {
+            for (HttpProtocol protocol : List.of(HttpProtocol.HTTP11, HttpProtocol.HTTP3)) {
+                assertThat(remote(protocol, context)).isEqualTo("203.0.113.7");
+            }
+        }
+        try (ReactiveWebServerApplicationContext context = TestApplication.start()) {
+            assertThat(remote(HttpProtocol.HTTP3, context)).isEqualTo("127.0.0.1");
+        }
+    }
+
+    private static String remote(
+            HttpProtocol protocol, ReactiveWebServerApplicationContext context) {
+        return new TestClient(protocol, TestApplication.port(context))
+                .get("/remote", "X-Forwarded-For", "203.0.113.7")
+                .text();
+    }
+
+    @Test
+    void headerSizeIsThatOfTheServer() {
+        try (ReactiveWebServerApplicationContext context =
+                TestApplication.start("server.max-http-request-header-size=2KB")) {
+            assertThat(withHeader(context, 1000).status()).isEqualTo(200);
+            assertThatException().isThrownBy(() -> withHeader(context, 3000));
+        }
+        try (ReactiveWebServerApplicationContext context =
+                TestApplication.start(
+                        "server.max-http-request-header-size=2KB",
+                        "tertia.http3.max-field-section-size=4KB")) {
+            assertThat(withHeader(context, 3000).status()).isEqualTo(200);
+        }
+    }
+
+    private static TestClient.Response withHeader(
+            ReactiveWebServerApplicationContext context, int size) {
+        return new TestClient(HttpProtocol.HTTP3, TestApplication.port(context))
+                .get("/protocol", "x-long", "x".repeat(size));
+    }
+
+    @Test
+    void addressIsThatOfTheServer() throws Exception {
+        byte[] anotherOfThisMachine = {127, 0, 0, 2};
+        try (DatagramSocket other =
+                        new DatagramSocket(0, InetAddress.getByAddress(anotherOfThisMachine));
+                ReactiveWebServerApplicationContext context =
+                        // Only an address of its own lets the same port be bound once more.
+                        TestApplication.start(
+                                "server.port=" + other.getLocalPort(),
+                                "tertia.http3.required=true")) {
+            assertThat(get(HttpProtocol.HTTP3, TestApplication.port(context), "/protocol").text())
+                    .isEqualTo("HTTP/3.0");
         }
     }
 
@@ -74,7 +139,7 @@ final class InheritedSettingsTests {
     @Configuration(proxyBeanMethods = false)
     static class Customized {
 
-        private final Queue<String> requests = new ConcurrentLinkedQueue<>();
+        private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
 
         @Bean
         NettyRouteProvider routeProvider() {

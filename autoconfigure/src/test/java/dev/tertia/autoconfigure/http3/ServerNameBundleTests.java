@@ -77,6 +77,7 @@ final class ServerNameBundleTests {
                 assertThat(overTcp(name, port)).isEqualTo(main);
             }
             assertThat(QuicHandshake.certificate("other.test", port)).isEqualTo(other);
+            assertThat(QuicHandshake.certificate("OTHER.test", port)).isEqualTo(other);
             assertThat(overTcp("other.test", port)).isEqualTo(other);
         }
     }

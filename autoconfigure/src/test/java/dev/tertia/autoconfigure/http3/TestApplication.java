@@ -91,6 +91,7 @@ class TestApplication {
     RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
                 .GET("/protocol", TestApplication::protocol)
+                .GET("/remote", TestApplication::remote)
                 .GET(
                         "/own-alt-svc",
                         request -> ServerResponse.ok().header("Alt-Svc", "clear").build())
@@ -102,6 +103,14 @@ class TestApplication {
                                                 request.body(BodyExtractors.toDataBuffers()),
                                                 DataBuffer.class))
                 .build();
+    }
+
+    private static Mono<ServerResponse> remote(ServerRequest request) {
+        return ServerResponse.ok()
+                .bodyValue(
+                        request.remoteAddress()
+                                .map(address -> address.getAddress().getHostAddress())
+                                .orElse("unknown"));
     }
 
     private static Mono<ServerResponse> protocol(ServerRequest request) {

@@ -46,6 +46,10 @@ record TestClient(HttpProtocol protocol, int port) {
     }
 
     Response get(String path) {
+        return get(path, "x-test", "");
+    }
+
+    Response get(String path, String headerName, String headerValue) {
         HttpClient client =
                 HttpClient.newConnection()
                         .protocol(this.protocol)
@@ -56,7 +60,8 @@ record TestClient(HttpProtocol protocol, int port) {
                     client.http3Settings(
                             s -> s.maxData(9 << 20).maxStreamDataBidirectionalLocal(9 << 20));
         }
-        return client.get()
+        return client.headers(headers -> headers.set(headerName, headerValue))
+                .get()
                 .uri("https://localhost:" + this.port + path)
                 .responseSingle((response, body) ->
                         body.asByteArray()

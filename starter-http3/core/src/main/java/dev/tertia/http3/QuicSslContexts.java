@@ -19,7 +19,10 @@ import io.netty.handler.codec.quic.QuicSslContext;
 import io.netty.handler.codec.quic.QuicSslContextBuilder;
 import io.netty.handler.ssl.ClientAuth;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -49,12 +52,20 @@ public final class QuicSslContexts {
             ClientAuth clientAuth) {
         Http3Listener.requireQuic();
         QuicSslContext fallbackContext = builder(fallback, clientAuth).build();
+        if (byServerName.isEmpty()) {
+            return fallbackContext;
+        }
         Map<String, QuicSslContext> contexts = new HashMap<>();
         byServerName.forEach((name, credentials) ->
-                contexts.put(name, builder(credentials, clientAuth).build()));
+                contexts.put(normalize(name), builder(credentials, clientAuth).build()));
         return builder(fallback, clientAuth)
-                .sni(name -> contexts.getOrDefault(name, fallbackContext))
+                .sni(name -> contexts.getOrDefault(normalize(name), fallbackContext))
                 .build();
+    }
+
+    /** Host names know no case (RFC 4343); Netty hands on what the client has sent. */
+    private static String normalize(@Nullable String serverName) {
+        return (serverName != null) ? serverName.toLowerCase(Locale.ROOT) : "";
     }
 
     private static QuicSslContextBuilder builder(ServerCredentials credentials, ClientAuth auth) {

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
 
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.quic.QuicStreamChannel;
 import io.netty.util.AttributeKey;
 
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the listener takes for granted of the Reactor Netty version it runs on. */
 final class QuicConnectionHandlerContractTests {
+
+    private static final int H3_REQUEST_CANCELLED = 0x10c;
 
     private static final String NO_SUCH_FIELD = "noSuchField";
 
@@ -156,11 +159,19 @@ final class QuicConnectionHandlerContractTests {
     @Test
     void aPeerThatBreaksOffFillsNoLog() throws Exception {
         try (LogRecorder log = new LogRecorder()) {
-            try (TestServer server = TestServer.start()) {
-                try (RawQuicClient client = new RawQuicClient(server.listener().localAddress())) {
-                    // A HEADERS frame (0x01) of 100 bytes that ends after three.
-                    client.breakOffRequest(0x01, 0x40, 0x64, 0x00, 0x00, 0xd1);
-                }
+            try (TestServer server = TestServer.start();
+                    RawQuicClient client = new RawQuicClient(server.listener().localAddress())) {
+                // A HEADERS frame (0x01) of 100 bytes that ends after three.
+                QuicStreamChannel headers = client.beginRequest(0x01, 0x40, 0x64, 0x00, 0x00, 0xd1);
+                // POST / with a DATA frame (0x00) of 100 bytes that ends after two.
+                QuicStreamChannel body =
+                        client.beginRequest(
+                                0x01, 0x08, 0x00, 0x00, 0xd4, 0xd7, 0xc1, 0x50, 0x01, 0x61, 0x00,
+                                0x40, 0x64, 0x00, 0x00);
+                // One event loop serves all: what was sent before is dealt with then.
+                assertThat(get(server, "/hello")).isEqualTo("hello");
+                headers.shutdownOutput(H3_REQUEST_CANCELLED).sync();
+                body.shutdownOutput(H3_REQUEST_CANCELLED).sync();
                 assertThat(get(server, "/hello")).isEqualTo("hello");
             }
             assertThat(log.warnings())

@@ -90,15 +90,14 @@ final class RawQuicClient implements AutoCloseable {
         stream.writeAndFlush(buffer(bytes)).sync();
     }
 
-    /** Begins a request that it does not mean to finish. */
-    void breakOffRequest(int... bytes) throws Exception {
+    QuicStreamChannel beginRequest(int... bytes) throws Exception {
         QuicStreamChannel stream =
                 this.connection
                         .createStream(
                                 QuicStreamType.BIDIRECTIONAL, new ChannelInboundHandlerAdapter())
                         .get(10, TimeUnit.SECONDS);
         stream.writeAndFlush(buffer(bytes)).sync();
-        stream.shutdownOutput(0x10c).sync(); // H3_REQUEST_CANCELLED
+        return stream;
     }
 
     private static ByteBuf buffer(int... bytes) {

@@ -26,8 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /** ngtcp2's client: a QUIC and HTTP/3 implementation in C that shares nothing with ours. */
@@ -69,15 +72,27 @@ final class GtlsclientIT {
     @Test
     void downloads() throws Exception {
         request("/api/files/sample", "-q", "--download=" + this.directory);
-        assertThat(this.directory.resolve("sample")).hasSize(5 << 20);
+        byte[] expected = new byte[5 << 20];
+        new Random(9114).nextBytes(expected);
+        assertThat(this.directory.resolve("sample")).hasBinaryContent(expected);
     }
 
     @Test
     void uploads() throws Exception {
-        Path file = this.directory.resolve("upload");
-        Files.write(file, new byte[1_000_000]);
-        assertThat(request("/api/files", "--http-method=POST", "--data=" + file))
-                .contains(STREAM_ENDED_WELL);
+        byte[] content = new byte[1_000_000];
+        Path file = Files.write(this.directory.resolve("upload"), content);
+        String digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        request(
+                "/api/files",
+                "-q",
+                "--http-method=POST",
+                "--data=" + file,
+                "--download=" + this.directory);
+        assertThat(this.directory.resolve("files"))
+                .content()
+                .contains("1000000")
+                .containsIgnoringCase(digest);
     }
 
     @Test
@@ -95,6 +110,8 @@ final class GtlsclientIT {
                                 "--delay-stream=80ms",
                                 "-n",
                                 "3"))
-                .containsPattern("(?s)" + (STREAM_ENDED_WELL + ".*").repeat(3));
+                .contains("Changing local address", "PATH_RESPONSE", "key update confirmed")
+                .containsPattern("(?s)" + (STREAM_ENDED_WELL + ".*").repeat(3))
+                .containsPattern("(?s)" + ("\\[:status: 200\\].*").repeat(3));
     }
 }
