@@ -112,6 +112,6 @@ final class GtlsclientIT {
                                 "3"))
                 .contains("Changing local address", "PATH_RESPONSE", "key update confirmed")
                 .containsPattern("(?s)" + (STREAM_ENDED_WELL + ".*").repeat(3))
-                .containsPattern("(?s)" + ("\\[:status: 200\\].*").repeat(3));
+                .containsPattern("(?s)" + "\\[:status: 200\\].*".repeat(3));
     }
 }
