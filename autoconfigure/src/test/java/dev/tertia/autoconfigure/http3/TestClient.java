@@ -17,10 +17,13 @@ package dev.tertia.autoconfigure.http3;
 
 import dev.tertia.http3.certificate.DevCertificateStore;
 
+import io.netty.buffer.Unpooled;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 
 import org.jspecify.annotations.Nullable;
 
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.Http2SslContextSpec;
 import reactor.netty.http.Http3SslContextSpec;
@@ -33,9 +36,12 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /** Reactor Netty's client for one protocol. Over TCP it trusts the development authority only. */
 record TestClient(HttpProtocol protocol, int port) {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @SuppressWarnings("ArrayRecordComponent") // compared by content in the tests
     record Response(int status, @Nullable String altSvc, byte[] body) {
@@ -50,29 +56,59 @@ record TestClient(HttpProtocol protocol, int port) {
     }
 
     Response get(String path, String headerName, String headerValue) {
+        return await(
+                client().headers(headers -> headers.set(headerName, headerValue))
+                        .get()
+                        .uri(uri(path)));
+    }
+
+    Response post(String path, byte[] body) {
+        return await(
+                client().post()
+                        .uri(uri(path))
+                        .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body))));
+    }
+
+    /** Asks so many times at once and returns the answers. */
+    List<String> getAtOnce(String path, int times) {
+        HttpClient client = client();
+        return Flux.range(0, times)
+                .flatMap(i -> response(client.get().uri(uri(path))), times)
+                .map(Response::text)
+                .collectList()
+                .blockOptional(TIMEOUT)
+                .orElseThrow();
+    }
+
+    private String uri(String path) {
+        return "https://localhost:" + this.port + path;
+    }
+
+    private HttpClient client() {
         HttpClient client =
                 HttpClient.newConnection()
                         .protocol(this.protocol)
-                        .responseTimeout(Duration.ofSeconds(20))
+                        .responseTimeout(TIMEOUT)
                         .secure(this::trust);
-        if (this.protocol == HttpProtocol.HTTP3) {
-            client =
-                    client.http3Settings(
-                            s -> s.maxData(9 << 20).maxStreamDataBidirectionalLocal(9 << 20));
-        }
-        return client.headers(headers -> headers.set(headerName, headerValue))
-                .get()
-                .uri("https://localhost:" + this.port + path)
-                .responseSingle((response, body) ->
-                        body.asByteArray()
-                                .defaultIfEmpty(new byte[0])
-                                .map(bytes ->
-                                        new Response(
-                                                response.status().code(),
-                                                response.responseHeaders().get("Alt-Svc"),
-                                                bytes)))
-                .blockOptional(Duration.ofSeconds(30))
-                .orElseThrow();
+        return (this.protocol == HttpProtocol.HTTP3)
+                ? client.http3Settings(
+                        s -> s.maxData(9 << 20).maxStreamDataBidirectionalLocal(9 << 20))
+                : client;
+    }
+
+    private static Response await(HttpClient.ResponseReceiver<?> request) {
+        return response(request).blockOptional(TIMEOUT).orElseThrow();
+    }
+
+    private static Mono<Response> response(HttpClient.ResponseReceiver<?> request) {
+        return request.responseSingle((response, body) ->
+                body.asByteArray()
+                        .defaultIfEmpty(new byte[0])
+                        .map(bytes ->
+                                new Response(
+                                        response.status().code(),
+                                        response.responseHeaders().get("Alt-Svc"),
+                                        bytes)));
     }
 
     private void trust(SslProvider.SslContextSpec spec) {

@@ -85,6 +85,27 @@ final class ThreeProtocolsTests {
         assertThat(get(protocol, "/own-alt-svc").altSvc()).isEqualTo("clear");
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"HTTP11", "H2", "HTTP3"})
+    void echoesFiveMegabytes(HttpProtocol protocol) {
+        byte[] body = new byte[5 << 20];
+        new Random(2).nextBytes(body);
+        TestClient.Response response =
+                new TestClient(protocol, TestApplication.port(context)).post("/echo", body);
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo(body);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HTTP11", "H2", "HTTP3"})
+    void answersAHundredRequestsAtOnce(HttpProtocol protocol) {
+        assertThat(
+                        new TestClient(protocol, TestApplication.port(context))
+                                .getAtOnce("/protocol", 100))
+                .hasSize(100)
+                .containsOnly(get(protocol, "/protocol").text());
+    }
+
     @Test
     void announcesNothingOverHttp3() {
         assertThat(get(HttpProtocol.HTTP3, "/protocol").altSvc()).isNull();
