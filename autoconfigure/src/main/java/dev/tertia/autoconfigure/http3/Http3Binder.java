@@ -29,7 +29,7 @@ import java.util.function.IntFunction;
 /** Binds the UDP side of a web server to the number of its TCP port, and announces it. */
 record Http3Binder(
         Http3Requests requests,
-        Http3Tls tls,
+        Http3Certificates certificates,
         ReactorResourceFactory resources,
         Http3Settings settings,
         AltSvcAnnouncement announcement,
@@ -38,13 +38,13 @@ record Http3Binder(
     Http3Listener bind(int port) {
         AltSvc altSvc = this.settings.altSvc().of(port);
         Http3StartupReport report =
-                new Http3StartupReport(port, altSvc, this.tls.certificate(), nettyVersion());
+                new Http3StartupReport(port, altSvc, this.certificates.served(), nettyVersion());
         Http3Listener listener =
                 Http3Listener.bind(
                         this.requests.server(),
                         this.addresses.apply(port),
                         this.settings.transport(),
-                        this.tls.context(),
+                        this.certificates.open(),
                         this.resources.getLoopResources());
         if (altSvc != null) {
             this.announcement.announce(listener, altSvc);

@@ -23,11 +23,13 @@ import io.netty.handler.ssl.ClientAuth;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.reactor.netty.NettyRouteProvider;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -97,11 +99,30 @@ final class Http3ReactiveWebServerFactory extends NettyReactiveWebServerFactory 
                         List.copyOf(getServerCustomizers()),
                         this.routeProviders,
                         this.useForwardHeaders),
-                new Http3Tls(getSslBundle(), getServerNameSslBundles(), clientAuth(ssl)),
+                certificates(ssl),
                 this.resourceFactory,
                 settings,
                 announcement,
                 this::listenAddress);
+    }
+
+    private Http3Certificates certificates(Ssl ssl) {
+        Http3Certificates certificates =
+                new Http3Certificates(
+                        new Http3Tls(getSslBundle(), getServerNameSslBundles(), clientAuth(ssl)));
+        follow(ssl.getBundle(), null, certificates);
+        ssl.getServerNameBundles()
+                .forEach(named -> follow(named.bundle(), named.serverName(), certificates));
+        return certificates;
+    }
+
+    private void follow(
+            @Nullable String bundle, @Nullable String serverName, Http3Certificates certificates) {
+        SslBundles bundles = getSslBundles();
+        if (bundles != null && StringUtils.hasText(bundle)) {
+            bundles.addBundleUpdateHandler(
+                    bundle, reloaded -> certificates.update(serverName, reloaded));
+        }
     }
 
     private static ClientAuth clientAuth(Ssl ssl) {

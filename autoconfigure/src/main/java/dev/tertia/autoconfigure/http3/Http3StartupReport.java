@@ -23,9 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.convert.DurationStyle;
 
-import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 
@@ -33,7 +31,7 @@ import java.util.stream.Stream;
 record Http3StartupReport(
         int port,
         @Nullable AltSvc altSvc,
-        @Nullable X509Certificate certificate,
+        ServedCertificate certificate,
         @Nullable NettyVersion netty) {
 
     private static final Logger logger = LoggerFactory.getLogger(Http3StartupReport.class);
@@ -43,7 +41,7 @@ record Http3StartupReport(
                 "HTTP/3 on udp/{}, {}, {}, Netty {}",
                 this.port,
                 announcement(),
-                served(),
+                this.certificate,
                 (this.netty != null) ? this.netty : "of unknown version");
         if (this.netty != null && this.netty.compareTo(NettyVersion.FLOOR) < 0) {
             logger.warn(
@@ -70,19 +68,5 @@ record Http3StartupReport(
                         .findFirst()
                         .orElse(ChronoUnit.SECONDS);
         return DurationStyle.SIMPLE.print(age, unit);
-    }
-
-    private String served() {
-        if (this.certificate == null) {
-            return "certificate from the SSL bundle";
-        }
-        return "certificate %s until %s"
-                .formatted(
-                        this.certificate.getSubjectX500Principal().getName(),
-                        this.certificate
-                                .getNotAfter()
-                                .toInstant()
-                                .atZone(ZoneOffset.UTC)
-                                .toLocalDate());
     }
 }

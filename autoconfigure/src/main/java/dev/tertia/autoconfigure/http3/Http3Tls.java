@@ -25,10 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslManagerBundle;
 
-import java.security.KeyStore;
-import java.security.KeyStoreException;
-import java.security.cert.X509Certificate;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -50,29 +47,13 @@ record Http3Tls(SslBundle bundle, Map<String, SslBundle> byServerName, ClientAut
                 managers.getKeyManagerFactory(), managers.getTrustManagerFactory());
     }
 
-    /** Returns the certificate of the default bundle, if its key store tells. */
-    @Nullable X509Certificate certificate() {
-        KeyStore store = this.bundle.getStores().getKeyStore();
-        if (store == null) {
-            return null;
+    /** Returns a copy with another bundle for a server name, or as the default. */
+    Http3Tls with(@Nullable String serverName, SslBundle replacement) {
+        if (serverName == null) {
+            return new Http3Tls(replacement, this.byServerName, this.clientAuth);
         }
-        try {
-            String alias = this.bundle.getKey().getAlias();
-            if (alias == null) {
-                alias = firstKey(store);
-            }
-            return (alias != null) ? (X509Certificate) store.getCertificate(alias) : null;
-        } catch (KeyStoreException ex) {
-            return null;
-        }
-    }
-
-    private static @Nullable String firstKey(KeyStore store) throws KeyStoreException {
-        for (String alias : Collections.list(store.aliases())) {
-            if (store.isKeyEntry(alias)) {
-                return alias;
-            }
-        }
-        return null;
+        Map<String, SslBundle> bundles = new HashMap<>(this.byServerName);
+        bundles.put(serverName, replacement);
+        return new Http3Tls(this.bundle, bundles, this.clientAuth);
     }
 }

@@ -109,7 +109,7 @@ final class Http3WebServerTests {
         return new Http3Binder(
                 new Http3Requests(
                         (request, response) -> response.setComplete(), List.of(), List.of(), false),
-                new Http3Tls(bundle, Map.of(), ClientAuth.NONE),
+                new Http3Certificates(new Http3Tls(bundle, Map.of(), ClientAuth.NONE)),
                 this.resources,
                 new Http3Settings(
                         QuicTransportConfig.defaults(),

@@ -82,7 +82,7 @@ final class ServerNameBundleTests {
         }
     }
 
-    private static Certificate overTcp(String serverName, int port) throws Exception {
+    static Certificate overTcp(String serverName, int port) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), null);
         try (SSLSocket socket =

@@ -39,7 +39,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Reactor Netty's client for one protocol. Over TCP it trusts the development authority only. */
-record TestClient(HttpProtocol protocol, int port) {
+record TestClient(HttpProtocol protocol, int port, Path authority) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -49,6 +49,15 @@ record TestClient(HttpProtocol protocol, int port) {
         String text() {
             return new String(this.body, java.nio.charset.StandardCharsets.UTF_8);
         }
+    }
+
+    TestClient(HttpProtocol protocol, int port) {
+        this(
+                protocol,
+                port,
+                new DevCertificateStore(Path.of("target/dev-certificate"), Clock.systemUTC())
+                        .load()
+                        .authorityFile());
     }
 
     Response get(String path) {
@@ -119,18 +128,12 @@ record TestClient(HttpProtocol protocol, int port) {
                                     tls -> tls.trustManager(InsecureTrustManagerFactory.INSTANCE)));
             return;
         }
-        spec.sslContext(tcpTls(authority().toFile()));
+        spec.sslContext(tcpTls(this.authority.toFile()));
     }
 
-    private GenericSslContextSpec<?> tcpTls(File authority) {
+    private GenericSslContextSpec<?> tcpTls(File trusted) {
         return (this.protocol == HttpProtocol.H2)
-                ? Http2SslContextSpec.forClient().configure(tls -> tls.trustManager(authority))
-                : Http11SslContextSpec.forClient().configure(tls -> tls.trustManager(authority));
-    }
-
-    private static Path authority() {
-        return new DevCertificateStore(Path.of("target/dev-certificate"), Clock.systemUTC())
-                .load()
-                .authorityFile();
+                ? Http2SslContextSpec.forClient().configure(tls -> tls.trustManager(trusted))
+                : Http11SslContextSpec.forClient().configure(tls -> tls.trustManager(trusted));
     }
 }

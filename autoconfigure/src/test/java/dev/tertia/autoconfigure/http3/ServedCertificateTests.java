@@ -20,8 +20,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tertia.http3.certificate.DevCertificate;
 import dev.tertia.http3.certificate.DevCertificateStore;
 
-import io.netty.handler.ssl.ClientAuth;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.ssl.SslBundle;
@@ -30,36 +28,36 @@ import org.springframework.boot.ssl.SslStoreBundle;
 
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.Map;
 
-final class Http3TlsTests {
+final class ServedCertificateTests {
 
     private final DevCertificate certificate =
             new DevCertificateStore(Path.of("target/dev-certificate"), Clock.systemUTC()).load();
 
-    private Http3Tls tls(@Nullable KeyStore store, @Nullable String alias) {
+    private @Nullable X509Certificate served(@Nullable KeyStore store, @Nullable String alias) {
         SslBundle bundle =
                 SslBundle.of(
                         SslStoreBundle.of(store, this.certificate.password(), null),
                         SslBundleKey.of(this.certificate.password(), alias));
-        return new Http3Tls(bundle, Map.of(), ClientAuth.NONE);
+        return ServedCertificate.of(bundle).certificate();
     }
 
     @Test
     void findsTheCertificateThatIsServed() {
-        assertThat(tls(this.certificate.keyStore(), null).certificate())
+        assertThat(served(this.certificate.keyStore(), null))
                 .isEqualTo(this.certificate.certificate());
-        assertThat(tls(this.certificate.keyStore(), "localhost").certificate())
+        assertThat(served(this.certificate.keyStore(), "localhost"))
                 .isEqualTo(this.certificate.certificate());
     }
 
     @Test
     void findsNoneWhereThereIsNone() throws Exception {
-        assertThat(tls(null, null).certificate()).isNull();
+        assertThat(served(null, null)).isNull();
         KeyStore noKeys = KeyStore.getInstance("PKCS12");
         noKeys.load(null, null);
         noKeys.setCertificateEntry("trusted", this.certificate.certificate());
-        assertThat(tls(noKeys, null).certificate()).isNull();
+        assertThat(served(noKeys, null)).isNull();
     }
 }
