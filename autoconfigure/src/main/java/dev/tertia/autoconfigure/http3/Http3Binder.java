@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.ReactorResourceFactory;
 
 import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 
 /** Binds the UDP side of a web server to the number of its TCP port, and announces it. */
@@ -55,6 +56,12 @@ record Http3Binder(
 
     private static @Nullable NettyVersion nettyVersion() {
         return NettyVersion.of(Http3Listener.class.getClassLoader());
+    }
+
+    /** Tells clients to go elsewhere, and lets the requests in flight finish. */
+    CompletableFuture<Void> drain(Http3Listener listener) {
+        this.announcement.clear();
+        return listener.drain();
     }
 
     void unbind(Http3Listener listener) {

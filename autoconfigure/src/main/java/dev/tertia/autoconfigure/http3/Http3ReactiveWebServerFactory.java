@@ -83,7 +83,8 @@ final class Http3ReactiveWebServerFactory extends NettyReactiveWebServerFactory 
         AltSvcAnnouncement announcement = new AltSvcAnnouncement();
         Http3Binder binder = binder(this.http3, handler, announcement);
         WebServer tcp = super.getWebServer(new AltSvcHttpHandler(handler, announcement));
-        return new Http3WebServer(tcp, binder, getPort() == 0, this.http3.required());
+        return new Http3WebServer(
+                tcp, binder, getPort() == 0, this.http3.required(), getShutdown());
     }
 
     private Http3Binder binder(

@@ -24,7 +24,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.web.server.GracefulShutdownCallback;
+import org.springframework.boot.web.server.GracefulShutdownResult;
+import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.WebServer;
+
+import java.util.concurrent.CompletableFuture;
 
 /** A TCP server and its HTTP/3 listener on one port number, started and stopped as one. */
 final class Http3WebServer implements WebServer {
@@ -42,15 +46,23 @@ final class Http3WebServer implements WebServer {
 
     private final boolean required;
 
+    private final Shutdown shutdown;
+
     private volatile @Nullable Http3Listener listener;
 
     private volatile boolean started;
 
-    Http3WebServer(WebServer tcp, Http3Binder binder, boolean anyPort, boolean required) {
+    Http3WebServer(
+            WebServer tcp,
+            Http3Binder binder,
+            boolean anyPort,
+            boolean required,
+            Shutdown shutdown) {
         this.tcp = tcp;
         this.binder = binder;
         this.anyPort = anyPort;
         this.required = required;
+        this.shutdown = shutdown;
     }
 
     @Override
@@ -101,9 +113,25 @@ final class Http3WebServer implements WebServer {
                 "Serving without HTTP/3: {} {}", analysis.getDescription(), analysis.getAction());
     }
 
+    /** Drains TCP and UDP side by side; the slower one decides. */
     @Override
     public void shutDownGracefully(GracefulShutdownCallback callback) {
-        this.tcp.shutDownGracefully(callback);
+        Http3Listener bound = this.listener;
+        if (bound == null || this.shutdown == Shutdown.IMMEDIATE) {
+            this.tcp.shutDownGracefully(callback);
+            return;
+        }
+        CompletableFuture<Void> udp = this.binder.drain(bound);
+        CompletableFuture<GracefulShutdownResult> both = new CompletableFuture<>();
+        this.tcp.shutDownGracefully(both::complete);
+        var _ =
+                both.thenAcceptBoth(
+                        udp, (result, drained) -> callback.shutdownComplete(worst(result, bound)));
+    }
+
+    private static GracefulShutdownResult worst(
+            GracefulShutdownResult tcp, Http3Listener listener) {
+        return (listener.cutRequests() > 0) ? GracefulShutdownResult.REQUESTS_ACTIVE : tcp;
     }
 
     @Override

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslStoreBundle;
+import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.http.client.ReactorResourceFactory;
@@ -74,7 +75,8 @@ final class Http3WebServerTests {
                 DatagramSocket second = new DatagramSocket(0, LOOPBACK)) {
             PortsInTurn tcp =
                     new PortsInTurn(List.of(first.getLocalPort(), second.getLocalPort(), 0));
-            Http3WebServer server = new Http3WebServer(tcp, binder(), true, false);
+            Http3WebServer server =
+                    new Http3WebServer(tcp, binder(), true, false, Shutdown.GRACEFUL);
             server.start();
             assertThat(tcp.starts).isEqualTo(3);
             assertThat(this.announcement.get()).contains(":" + server.getPort());
@@ -90,7 +92,8 @@ final class Http3WebServerTests {
     void givesUpAfterTenRandomPortsAndServesTcp() throws IOException {
         try (DatagramSocket taken = new DatagramSocket(0, LOOPBACK)) {
             PortsInTurn tcp = new PortsInTurn(List.of(taken.getLocalPort()));
-            Http3WebServer server = new Http3WebServer(tcp, binder(), true, false);
+            Http3WebServer server =
+                    new Http3WebServer(tcp, binder(), true, false, Shutdown.GRACEFUL);
             server.start();
             assertThat(tcp.starts).isEqualTo(10);
             assertThat(this.announcement.get()).isNull();
@@ -123,7 +126,7 @@ final class Http3WebServerTests {
     @Test
     void secondStartChangesNothing() {
         PortsInTurn tcp = new PortsInTurn(List.of(0));
-        Http3WebServer server = new Http3WebServer(tcp, binder(), true, true);
+        Http3WebServer server = new Http3WebServer(tcp, binder(), true, true, Shutdown.GRACEFUL);
         server.start();
         int port = server.getPort();
         server.start();

@@ -16,6 +16,7 @@
 package dev.tertia.autoconfigure.http3;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -36,27 +37,29 @@ final class QuicHandshake {
 
     private QuicHandshake() {}
 
-    /** Returns the certificate that is shown to who asks for this name. */
-    static Certificate certificate(String serverName, int port) throws Exception {
+    private static ChannelHandler codec(String serverName, int port) {
         var tls =
                 QuicSslContextBuilder.forClient()
                         .trustManager(InsecureTrustManagerFactory.INSTANCE)
                         .applicationProtocols("h3")
                         .build();
-        var codec =
-                new QuicClientCodecBuilder()
-                        .sslEngineProvider(q -> tls.newEngine(q.alloc(), serverName, port))
-                        .initialMaxData(1 << 20)
-                        .initialMaxStreamsUnidirectional(3)
-                        .initialMaxStreamDataUnidirectional(1024)
-                        .build();
+        return new QuicClientCodecBuilder()
+                .sslEngineProvider(q -> tls.newEngine(q.alloc(), serverName, port))
+                .initialMaxData(1 << 20)
+                .initialMaxStreamsUnidirectional(3)
+                .initialMaxStreamDataUnidirectional(1024)
+                .build();
+    }
+
+    /** Returns the certificate that is shown to who asks for this name. */
+    static Certificate certificate(String serverName, int port) throws Exception {
         var group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         try {
             var socket =
                     new Bootstrap()
                             .group(group)
                             .channel(NioDatagramChannel.class)
-                            .handler(codec)
+                            .handler(codec(serverName, port))
                             .bind(0)
                             .sync()
                             .channel();
@@ -72,6 +75,7 @@ final class QuicHandshake {
                             .getSession()
                             .getPeerCertificates();
             connection.close().sync();
+            socket.close().sync();
             return chain[0];
         } finally {
             group.shutdownGracefully(0, 5, TimeUnit.SECONDS).sync();

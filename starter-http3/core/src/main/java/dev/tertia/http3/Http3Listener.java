@@ -27,6 +27,8 @@ import reactor.netty.resources.LoopResources;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A bound HTTP/3 listener (RFC 9114): QUIC on one UDP address, requests served by Reactor Netty.
@@ -45,6 +47,8 @@ public final class Http3Listener implements AutoCloseable {
     private final QuicConnections connections;
 
     private final QuicEndpoint endpoint;
+
+    private final AtomicLong cutRequests = new AtomicLong();
 
     private Http3Listener(QuicConnections connections, QuicEndpoint endpoint) {
         this.connections = connections;
@@ -144,10 +148,10 @@ public final class Http3Listener implements AutoCloseable {
     /**
      * Tells whether new connections are accepted.
      *
-     * @return {@code false} once the listener is closed
+     * @return {@code false} once the listener is drained or closed
      */
     public boolean isAccepting() {
-        return this.endpoint.isOpen();
+        return this.endpoint.isOpen() && !this.connections.isDraining();
     }
 
     /**
@@ -179,8 +183,43 @@ public final class Http3Listener implements AutoCloseable {
     }
 
     /**
+     * Returns the number of connections that were refused while the listener was drained.
+     *
+     * @return a number that only grows
+     */
+    public long refusedConnections() {
+        return this.connections.refused();
+    }
+
+    /**
+     * Returns the number of requests that were in flight when the listener was closed.
+     *
+     * @return zero after an orderly end
+     */
+    public long cutRequests() {
+        return this.cutRequests.get();
+    }
+
+    /**
+     * Begins an orderly end (RFC 9114 §5.2): peers are told to send no more requests (GOAWAY),
+     * those in flight finish, and a connection without any is closed. Requests that come all the
+     * same are rejected, so that clients may send them elsewhere; new connections are closed at
+     * once. Does not block; the address stays bound until {@link #close()}, which also ends a drain
+     * that takes too long.
+     *
+     * @return completes when the last connection is closed
+     */
+    public CompletableFuture<Void> drain() {
+        logger.info(
+                "Draining HTTP/3: {} connections, {} requests in flight",
+                activeConnections(),
+                activeRequests());
+        return this.connections.drain();
+    }
+
+    /**
      * Tells every peer that its connection ends (H3_NO_ERROR), then frees the address. Blocks until
-     * that is done, for some seconds at most. Requests in flight are cut; their number is logged.
+     * that is done, for some seconds at most. Requests in flight are cut, counted and logged.
      */
     @Override
     public void close() {
@@ -189,6 +228,7 @@ public final class Http3Listener implements AutoCloseable {
         }
         int cut = this.connections.activeRequests();
         if (cut > 0) {
+            this.cutRequests.addAndGet(cut);
             logger.warn("Closing the HTTP/3 listener with {} requests in flight", cut);
         }
         this.connections.close(CLOSE_TIMEOUT);

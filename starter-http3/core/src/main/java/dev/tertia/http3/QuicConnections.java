@@ -15,12 +15,9 @@
  */
 package dev.tertia.http3;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.handler.codec.http3.Http3ErrorCode;
 import io.netty.handler.codec.quic.QuicChannel;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 
@@ -31,6 +28,10 @@ import reactor.netty.ConnectionObserver;
 
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 /**
  * The open connections of a listener, and what every one of them gets into its pipeline.
@@ -43,15 +44,34 @@ final class QuicConnections implements ChannelPipelineConfigurer {
 
     private final PeerUnidirectionalStreams unidirectionalStreams = new PeerUnidirectionalStreams();
 
-    private final RequestStreams requestStreams = new RequestStreams();
+    private final RefusedConnection refusal = new RefusedConnection();
+
+    private final AtomicInteger activeRequests = new AtomicInteger();
+
+    private final LongAdder refused = new LongAdder();
+
+    private volatile boolean draining;
 
     @Override
     public void onChannelInit(
             ConnectionObserver observer, Channel channel, @Nullable SocketAddress remoteAddress) {
         if (channel instanceof QuicChannel connection) {
-            this.channels.add(connection);
-            connection.pipeline().addFirst(this.unidirectionalStreams);
-            connection.pipeline().addLast(this.requestStreams);
+            if (this.draining) {
+                this.refused.increment();
+                connection.pipeline().addFirst(this.refusal);
+            } else {
+                track(connection);
+            }
+        }
+    }
+
+    private void track(QuicChannel channel) {
+        QuicConnection connection = new QuicConnection(channel, this.activeRequests);
+        channel.pipeline().addFirst(this.unidirectionalStreams, connection);
+        this.channels.add(channel);
+        if (this.draining) {
+            // It began between the look at the flag and its entry into the group.
+            connection.drain();
         }
     }
 
@@ -60,18 +80,39 @@ final class QuicConnections implements ChannelPipelineConfigurer {
     }
 
     int activeRequests() {
-        return this.requestStreams.active();
+        return this.activeRequests.get();
+    }
+
+    long refused() {
+        return this.refused.sum();
+    }
+
+    boolean isDraining() {
+        return this.draining;
+    }
+
+    /** Lets the requests in flight finish, refuses new ones, and closes each idle connection. */
+    CompletableFuture<Void> drain() {
+        this.draining = true;
+        CompletableFuture<Void> drained = new CompletableFuture<>();
+        forEach(QuicConnection::drain);
+        this.channels.newCloseFuture().addListener(closed -> drained.complete(null));
+        return drained;
     }
 
     /** Closes every connection with H3_NO_ERROR and waits until that is sent, or the time is up. */
     void close(Duration timeout) {
-        this.channels.forEach(channel -> close((QuicChannel) channel));
+        this.draining = true;
+        forEach(QuicConnection::close);
         this.channels.newCloseFuture().awaitUninterruptibly(timeout.toMillis());
     }
 
-    private static void close(QuicChannel connection) {
-        connection
-                .close(true, Http3ErrorCode.H3_NO_ERROR.code(), Unpooled.EMPTY_BUFFER)
-                .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    private void forEach(Consumer<QuicConnection> action) {
+        for (Channel channel : this.channels) {
+            QuicConnection connection = channel.pipeline().get(QuicConnection.class);
+            if (connection != null) {
+                action.accept(connection);
+            }
+        }
     }
 }

@@ -17,6 +17,7 @@ package dev.tertia.http3;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -30,13 +31,16 @@ import io.netty.handler.codec.quic.QuicClientCodecBuilder;
 import io.netty.handler.codec.quic.QuicConnectionCloseEvent;
 import io.netty.handler.codec.quic.QuicSslContextBuilder;
 import io.netty.handler.codec.quic.QuicStreamChannel;
+import io.netty.handler.codec.quic.QuicStreamResetException;
 import io.netty.handler.codec.quic.QuicStreamType;
 import io.netty.handler.codec.quic.QuicTransportParameters;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 
 import java.net.InetSocketAddress;
 import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A QUIC connection without HTTP/3 above it: tests write the bytes of streams themselves. */
@@ -46,6 +50,10 @@ final class RawQuicClient implements AutoCloseable {
             new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
 
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+
+    private final BlockingQueue<Long> resets = new LinkedBlockingQueue<>();
+
+    private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
 
     private final QuicChannel connection;
 
@@ -75,7 +83,7 @@ final class RawQuicClient implements AutoCloseable {
         this.connection =
                 QuicChannel.newBootstrap(socket)
                         .handler(new CloseEvents())
-                        .streamHandler(new ChannelInboundHandlerAdapter())
+                        .streamHandler(new PeerStreams())
                         .remoteAddress(server)
                         .connect()
                         .get(10, TimeUnit.SECONDS);
@@ -93,8 +101,7 @@ final class RawQuicClient implements AutoCloseable {
     QuicStreamChannel beginRequest(int... bytes) throws Exception {
         QuicStreamChannel stream =
                 this.connection
-                        .createStream(
-                                QuicStreamType.BIDIRECTIONAL, new ChannelInboundHandlerAdapter())
+                        .createStream(QuicStreamType.BIDIRECTIONAL, new Resets())
                         .get(10, TimeUnit.SECONDS);
         stream.writeAndFlush(buffer(bytes)).sync();
         return stream;
@@ -120,7 +127,46 @@ final class RawQuicClient implements AutoCloseable {
     @Override
     public void close() {
         this.connection.close().awaitUninterruptibly();
+        this.connection.parent().close().awaitUninterruptibly();
         this.group.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+
+    /** Waits until the server resets a request and returns the error code it gives. */
+    long awaitReset() throws Exception {
+        return Objects.requireNonNull(this.resets.poll(10, TimeUnit.SECONDS));
+    }
+
+    /** Waits until the server has sent these bytes on a unidirectional stream, in one piece. */
+    void awaitUnidirectional(String hex) throws Exception {
+        String bytes = this.received.poll(10, TimeUnit.SECONDS);
+        while (!hex.equals(bytes)) {
+            bytes = Objects.requireNonNull(this.received.poll(10, TimeUnit.SECONDS));
+        }
+    }
+
+    private final class Resets extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+            if (cause instanceof QuicStreamResetException reset) {
+                RawQuicClient.this.resets.add(reset.applicationProtocolCode());
+            }
+        }
+    }
+
+    private final class PeerStreams extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public boolean isSharable() {
+            return true;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext ctx, Object message) {
+            ByteBuf bytes = (ByteBuf) message;
+            RawQuicClient.this.received.add(ByteBufUtil.hexDump(bytes));
+            bytes.release();
+        }
     }
 
     private final class CloseEvents extends ChannelInboundHandlerAdapter {

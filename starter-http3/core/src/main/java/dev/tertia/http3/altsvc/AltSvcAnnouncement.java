@@ -28,7 +28,10 @@ import java.util.function.Supplier;
  */
 public final class AltSvcAnnouncement implements Supplier<@Nullable String> {
 
-    private volatile @Nullable Announced announced;
+    /** Makes clients forget the alternatives they know (RFC 7838 §3). */
+    private static final String CLEAR = "clear";
+
+    private volatile @Nullable Supplier<@Nullable String> value;
 
     /**
      * Begins to announce a listener, in place of the one before.
@@ -37,12 +40,20 @@ public final class AltSvcAnnouncement implements Supplier<@Nullable String> {
      * @param altSvc what to say of it
      */
     public void announce(Http3Listener listener, AltSvc altSvc) {
-        this.announced = new Announced(listener, altSvc.headerValue());
+        String headerValue = altSvc.headerValue();
+        this.value = () -> listener.isAccepting() ? headerValue : null;
     }
 
-    /** Stops announcing. */
+    /** Tells clients to forget what was announced, if anything was. */
+    public void clear() {
+        if (this.value != null) {
+            this.value = () -> CLEAR;
+        }
+    }
+
+    /** Says nothing any more. */
     public void withdraw() {
-        this.announced = null;
+        this.value = null;
     }
 
     /**
@@ -52,9 +63,7 @@ public final class AltSvcAnnouncement implements Supplier<@Nullable String> {
      */
     @Override
     public @Nullable String get() {
-        Announced current = this.announced;
-        return (current != null && current.listener().isAccepting()) ? current.value() : null;
+        Supplier<@Nullable String> current = this.value;
+        return (current != null) ? current.get() : null;
     }
-
-    private record Announced(Http3Listener listener, String value) {}
 }

@@ -55,7 +55,10 @@ final class AltSvcTests {
         try (TestServer server = TestServer.start()) {
             announcement.announce(server.listener(), new AltSvc(1234, DAY, false));
             assertThat(announcement.get()).isEqualTo("h3=\":1234\"; ma=86400");
+            announcement.clear();
+            assertThat(announcement.get()).isEqualTo("clear");
             announcement.withdraw();
+            announcement.clear();
             assertThat(announcement.get()).isNull();
             announcement.announce(server.listener(), new AltSvc(1234, DAY, false));
             server.listener().close();

@@ -26,6 +26,11 @@ interface TestClient extends AutoCloseable {
     /** Gives the lines of a response as they arrive. */
     BlockingQueue<String> lines(String path);
 
+    /** Returns how many connections it has opened. */
+    default int connections() {
+        return 1;
+    }
+
     @Override
     void close();
 }

@@ -36,6 +36,8 @@ final class RunningJar implements AutoCloseable {
 
     private final Process process;
 
+    private final CompletableFuture<Void> ended;
+
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
 
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
@@ -53,7 +55,7 @@ final class RunningJar implements AutoCloseable {
                                                 + CERTIFICATE_FOLDER))
                         .redirectErrorStream(true)
                         .start();
-        Thread.ofVirtual().start(this::read);
+        this.ended = CompletableFuture.runAsync(this::read, Thread::startVirtualThread);
     }
 
     private void read() {
@@ -83,7 +85,8 @@ final class RunningJar implements AutoCloseable {
 
     @Override
     public void close() {
-        this.process.destroy();
-        this.process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+        // Not Process.destroy(), which would close the log as well.
+        this.process.toHandle().destroy();
+        this.ended.orTimeout(60, TimeUnit.SECONDS).join();
     }
 }

@@ -17,8 +17,6 @@ package dev.tertia.sample.webapi.jar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,13 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
-import reactor.netty.http.Http11SslContextSpec;
-import reactor.netty.http.Http2SslContextSpec;
-import reactor.netty.http.Http3SslContextSpec;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
-import reactor.netty.tcp.SslProvider;
-import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,37 +49,7 @@ final class ThreeProtocolsIT {
     }
 
     private HttpClient client(HttpProtocol protocol) {
-        HttpClient client =
-                HttpClient.newConnection()
-                        .protocol(protocol)
-                        .responseTimeout(TIMEOUT)
-                        .baseUrl("https://localhost:" + this.port)
-                        .secure(spec -> trust(spec, protocol));
-        return (protocol == HttpProtocol.HTTP3)
-                ? client.http3Settings(
-                        s -> s.maxData(16 << 20).maxStreamDataBidirectionalLocal(1 << 20))
-                : client;
-    }
-
-    private static void trust(SslProvider.SslContextSpec spec, HttpProtocol protocol) {
-        GenericSslContextSpec<?> tls =
-                switch (protocol) {
-                    case H2 ->
-                            Http2SslContextSpec.forClient()
-                                    .configure(b -> b.trustManager(authority()));
-                    case HTTP3 ->
-                            Http3SslContextSpec.forClient()
-                                    .configure(b ->
-                                            b.trustManager(InsecureTrustManagerFactory.INSTANCE));
-                    default ->
-                            Http11SslContextSpec.forClient()
-                                    .configure(b -> b.trustManager(authority()));
-                };
-        spec.sslContext(tls);
-    }
-
-    private static java.io.File authority() {
-        return RunningJar.CERTIFICATE_FOLDER.resolve("tertia-dev-ca.pem").toFile();
+        return JarClient.of(protocol, this.port);
     }
 
     private byte[] get(HttpProtocol protocol, String path) {

@@ -1,0 +1,136 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.http3;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http3.DefaultHttp3GoAwayFrame;
+import io.netty.handler.codec.http3.Http3;
+import io.netty.handler.codec.http3.Http3ErrorCode;
+import io.netty.handler.codec.quic.QuicChannel;
+import io.netty.handler.codec.quic.QuicConnectionPathStats;
+import io.netty.handler.codec.quic.QuicStreamChannel;
+import io.netty.handler.codec.quic.QuicStreamType;
+import io.netty.util.concurrent.Future;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One connection: its requests in flight, and its orderly end (RFC 9114 §5.2). Confined to the
+ * connection's event loop, save where a method says otherwise.
+ */
+final class QuicConnection extends ChannelInboundHandlerAdapter {
+
+    /**
+     * What a client may need to acknowledge what it got, where its round-trip time is not known.
+     */
+    private static final Duration MAX_LINGER = Duration.ofSeconds(1);
+
+    private static final Duration MAX_ACK_DELAY = Duration.ofMillis(25);
+
+    private final QuicChannel channel;
+
+    private final AtomicInteger activeRequests;
+
+    private int active;
+
+    /** Of the first request that was not seen yet; ids of requests are multiples of four. */
+    private long nextRequestId;
+
+    private boolean draining;
+
+    private boolean closing;
+
+    QuicConnection(QuicChannel channel, AtomicInteger activeRequests) {
+        this.channel = channel;
+        this.activeRequests = activeRequests;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (message instanceof QuicStreamChannel stream
+                && stream.type() == QuicStreamType.BIDIRECTIONAL) {
+            if (this.draining && stream.streamId() >= this.nextRequestId) {
+                RejectedRequest.register(stream);
+                return;
+            }
+            begin(stream);
+        }
+        ctx.fireChannelRead(message);
+    }
+
+    private void begin(QuicStreamChannel stream) {
+        this.nextRequestId = Math.max(this.nextRequestId, stream.streamId() + 4);
+        this.active++;
+        this.activeRequests.incrementAndGet();
+        stream.closeFuture().addListener(closed -> end());
+    }
+
+    private void end() {
+        this.active--;
+        this.activeRequests.decrementAndGet();
+        closeWhenIdle();
+    }
+
+    /** Tells the peer to send no more requests, and closes when none is in flight. Thread-safe. */
+    void drain() {
+        this.channel.eventLoop().execute(this::goAway);
+    }
+
+    private void goAway() {
+        this.draining = true;
+        QuicStreamChannel control = Http3.getLocalControlStream(this.channel);
+        if (control != null) {
+            control.writeAndFlush(new DefaultHttp3GoAwayFrame(this.nextRequestId))
+                    .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+        }
+        closeWhenIdle();
+    }
+
+    private void closeWhenIdle() {
+        if (this.draining && this.active == 0 && !this.closing) {
+            this.closing = true;
+            this.channel.collectPathStats(0).addListener(this::closeAfterLinger);
+        }
+    }
+
+    /** A closed connection repeats nothing: what got lost on the way has to be sent before. */
+    private void closeAfterLinger(Future<? super QuicConnectionPathStats> stats) {
+        long linger =
+                stats.isSuccess()
+                        ? linger((QuicConnectionPathStats) stats.getNow())
+                        : MAX_LINGER.toNanos();
+        Future<?> end =
+                this.channel.eventLoop().schedule(this::close, linger, TimeUnit.NANOSECONDS);
+        this.channel.closeFuture().addListener(closed -> end.cancel(false));
+    }
+
+    /** Three probe timeouts, as for the closing state (RFC 9000 §10.2). */
+    private static long linger(QuicConnectionPathStats path) {
+        return Math.min(MAX_LINGER.toNanos(), 3 * (2 * path.rtt() + MAX_ACK_DELAY.toNanos()));
+    }
+
+    /** Closes at once, whatever is in flight. Thread-safe. */
+    void close() {
+        this.channel
+                .close(true, Http3ErrorCode.H3_NO_ERROR.code(), Unpooled.EMPTY_BUFFER)
+                .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    }
+}
