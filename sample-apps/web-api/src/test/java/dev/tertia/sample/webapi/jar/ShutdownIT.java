@@ -51,7 +51,8 @@ final class ShutdownIT {
             assertThat(stream).succeedsWithin(10, TimeUnit.SECONDS);
         }
         assertThat(jar.log())
-                .contains("Draining HTTP/3: 1 connections, 1 requests in flight")
+                // How many are left by then is the race between the application and its server.
+                .contains("Draining HTTP/3: ")
                 .contains("Graceful shutdown complete")
                 .doesNotContain("\tat ", "Exception", "Closing the HTTP/3 listener");
     }
