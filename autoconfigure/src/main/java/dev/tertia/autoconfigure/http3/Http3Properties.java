@@ -44,8 +44,8 @@ import java.time.temporal.ChronoUnit;
  *     them.
  * @param maxConcurrentStreams Number of requests that a client may have open at once on a
  *     connection.
- * @param maxFieldSectionSize Largest header section of a request. When not set,
- *     'server.max-http-request-header-size' counts.
+ * @param maxFieldSectionSize Largest header section of a request; larger ones are answered with
+ *     431. When not set, 'server.max-http-request-header-size' counts.
  * @param altSvc How HTTP/3 is announced to clients of HTTP/1.1 and HTTP/2.
  * @param devCertificate The certificate that is made for development.
  * @since 0.1.0

@@ -42,7 +42,11 @@ public final class Http3Listener implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(Http3Listener.class);
 
+    private static final long MIN_CODEC_LIMIT = 64 << 10;
+
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+
+    private final RequestGuards guards;
 
     private final QuicConnections connections;
 
@@ -50,7 +54,9 @@ public final class Http3Listener implements AutoCloseable {
 
     private final AtomicLong cutRequests = new AtomicLong();
 
-    private Http3Listener(QuicConnections connections, QuicEndpoint endpoint) {
+    private Http3Listener(
+            RequestGuards guards, QuicConnections connections, QuicEndpoint endpoint) {
+        this.guards = guards;
         this.connections = connections;
         this.endpoint = endpoint;
     }
@@ -92,11 +98,13 @@ public final class Http3Listener implements AutoCloseable {
             LoopResources loops,
             QuicConnectionHandlerFactory handlers) {
         requireQuic();
-        QuicConnections connections = new QuicConnections();
+        RequestGuards guards = new RequestGuards(config.maxFieldSectionSize());
+        QuicConnections connections = new QuicConnections(guards);
         HttpServer http3 = http3(server, config, sslContext, loops).doOnChannelInit(connections);
         QuicConnectionHandler handler = handlers.create(http3);
         if (handler != null) {
             return new Http3Listener(
+                    guards,
                     connections,
                     QuicTransport.bind(
                             address, QuicServerCodec.builder(config, sslContext, handler), loops));
@@ -105,7 +113,7 @@ public final class Http3Listener implements AutoCloseable {
                 "Reactor Netty does not give its HTTP/3 connection handler: using its own UDP"
                     + " socket, with its defaults. Take the Reactor Netty version that your Tertia"
                     + " release names.");
-        return new Http3Listener(connections, ReactorNettyEndpoint.bind(http3, address));
+        return new Http3Listener(guards, connections, ReactorNettyEndpoint.bind(http3, address));
     }
 
     private static HttpServer http3(
@@ -122,7 +130,15 @@ public final class Http3Listener implements AutoCloseable {
                                 .maxStreamDataBidirectionalLocal(config.streamWindow())
                                 .maxStreamDataBidirectionalRemote(config.streamWindow())
                                 .maxStreamsBidirectional(config.maxConcurrentStreams())
-                                .maxFieldSectionSize(config.maxFieldSectionSize()));
+                                .maxFieldSectionSize(codecLimit(config)));
+    }
+
+    /**
+     * The codec closes the whole connection beyond its limit, so it gets a larger one, and what
+     * lies between is answered with 431.
+     */
+    private static long codecLimit(QuicTransportConfig config) {
+        return Math.max(MIN_CODEC_LIMIT, 4 * config.maxFieldSectionSize());
     }
 
     /**
@@ -198,6 +214,16 @@ public final class Http3Listener implements AutoCloseable {
      */
     public long cutRequests() {
         return this.cutRequests.get();
+    }
+
+    /**
+     * Returns the number of requests that were answered with 431 because their header section was
+     * too large.
+     *
+     * @return a number that only grows
+     */
+    public long refusedFieldSections() {
+        return this.guards.refused();
     }
 
     /**

@@ -44,6 +44,8 @@ final class QuicConnections implements ChannelPipelineConfigurer {
 
     private final PeerUnidirectionalStreams unidirectionalStreams = new PeerUnidirectionalStreams();
 
+    private final RequestGuards requestGuards;
+
     private final RefusedConnection refusal = new RefusedConnection();
 
     private final AtomicInteger activeRequests = new AtomicInteger();
@@ -51,6 +53,10 @@ final class QuicConnections implements ChannelPipelineConfigurer {
     private final LongAdder refused = new LongAdder();
 
     private volatile boolean draining;
+
+    QuicConnections(RequestGuards requestGuards) {
+        this.requestGuards = requestGuards;
+    }
 
     @Override
     public void onChannelInit(
@@ -68,6 +74,7 @@ final class QuicConnections implements ChannelPipelineConfigurer {
     private void track(QuicChannel channel) {
         QuicConnection connection = new QuicConnection(channel, this.activeRequests);
         channel.pipeline().addFirst(this.unidirectionalStreams, connection);
+        channel.pipeline().addLast(this.requestGuards);
         this.channels.add(channel);
         if (this.draining) {
             // It began between the look at the flag and its entry into the group.

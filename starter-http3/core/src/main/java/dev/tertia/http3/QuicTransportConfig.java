@@ -30,7 +30,7 @@ import java.time.Duration;
  * @param maxConcurrentStreams requests a peer may have open at once on a connection
  *     (initial_max_streams_bidi)
  * @param maxFieldSectionSize size in bytes of a request's header section, counted as RFC 9114
- *     §4.2.2 counts it (SETTINGS_MAX_FIELD_SECTION_SIZE)
+ *     §4.2.2 counts it; larger ones are answered with 431
  * @since 0.1.0
  */
 public record QuicTransportConfig(
