@@ -41,6 +41,9 @@ final class FieldSectionGuard extends ChannelInboundHandlerAdapter {
 
     private final LongAdder counter;
 
+    /** Trailers come when the response may have begun: there is no status left to send. */
+    private boolean seen;
+
     private boolean refused;
 
     FieldSectionGuard(long limit, LongAdder counter) {
@@ -50,12 +53,13 @@ final class FieldSectionGuard extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (!this.refused
-                && message instanceof Http3HeadersFrame frame
-                && size(frame.headers()) > this.limit) {
-            this.refused = true;
-            this.counter.increment();
-            refuse(ctx);
+        if (!this.seen && message instanceof Http3HeadersFrame frame) {
+            this.seen = true;
+            if (size(frame.headers()) > this.limit) {
+                this.refused = true;
+                this.counter.increment();
+                refuse(ctx);
+            }
         }
         if (this.refused) {
             ReferenceCountUtil.release(message);

@@ -18,6 +18,10 @@ package dev.tertia.http3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http3.DefaultHttp3HeadersFrame;
+import io.netty.handler.codec.http3.Http3HeadersFrame;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.netty.http.client.HttpClient;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 
 final class FieldSectionGuardTests {
 
@@ -83,5 +88,21 @@ final class FieldSectionGuardTests {
                     .isThrownBy(() -> status(TestClients.http3(server.port()), 100_000));
             assertThat(status(TestClients.http3(server.port()), 1000)).isEqualTo(200);
         }
+    }
+
+    @Test
+    void trailersAreNoHeaderSection() {
+        LongAdder refused = new LongAdder();
+        EmbeddedChannel stream = new EmbeddedChannel(new FieldSectionGuard(100, refused));
+        assertThat(stream.writeInbound(frame(1), frame(1000))).isTrue();
+        assertThat(stream.inboundMessages()).hasSize(2);
+        assertThat(stream.outboundMessages()).isEmpty();
+        assertThat(refused.sum()).isZero();
+    }
+
+    private static Http3HeadersFrame frame(int size) {
+        DefaultHttp3HeadersFrame frame = new DefaultHttp3HeadersFrame();
+        frame.headers().set("x", "x".repeat(size));
+        return frame;
     }
 }
