@@ -69,11 +69,7 @@ public final class Http3AutoConfiguration {
             ObjectProvider<NettyRouteProvider> routes,
             ObjectProvider<NettyServerCustomizer> customizers) {
         Http3ReactiveWebServerFactory factory = new Http3ReactiveWebServerFactory();
-        factory.setHttp3(
-                new Http3Settings(
-                        properties.transportConfig(server.getMaxHttpRequestHeaderSize()),
-                        properties.altSvc(),
-                        properties.required()));
+        factory.setHttp3(new Http3Settings(properties, server.getMaxHttpRequestHeaderSize()));
         factory.setResourceFactory(resources);
         routes.orderedStream().forEach(factory::addRouteProviders);
         customizers.orderedStream().forEach(factory::addServerCustomizers);

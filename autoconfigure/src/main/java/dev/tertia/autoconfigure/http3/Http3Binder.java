@@ -23,12 +23,15 @@ import dev.tertia.http3.altsvc.AltSvcAnnouncement;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.ReactorResourceFactory;
 
+import reactor.netty.http.server.HttpServer;
+
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 
 /** Binds the UDP side of a web server to the number of its TCP port, and announces it. */
 record Http3Binder(
+        ConfiguredServer tcp,
         Http3Requests requests,
         Http3Certificates certificates,
         ReactorResourceFactory resources,
@@ -37,14 +40,20 @@ record Http3Binder(
         IntFunction<InetSocketAddress> addresses) {
 
     Http3Listener bind(int port) {
-        AltSvc altSvc = this.settings.altSvc().of(port);
+        HttpServer server = this.requests.server(this.tcp.get());
+        AltSvc altSvc = this.settings.properties().altSvc().of(port);
         Http3StartupReport report =
-                new Http3StartupReport(port, altSvc, this.certificates.served(), nettyVersion());
+                new Http3StartupReport(
+                        port,
+                        altSvc,
+                        this.certificates.served(),
+                        nettyVersion(),
+                        UnappliedSettings.of(server.configuration()));
         Http3Listener listener =
                 Http3Listener.bind(
-                        this.requests.server(),
+                        server,
                         this.addresses.apply(port),
-                        this.settings.transport(),
+                        this.settings.listenerConfig(server.configuration()),
                         this.certificates.open(),
                         this.resources.getLoopResources());
         if (altSvc != null) {

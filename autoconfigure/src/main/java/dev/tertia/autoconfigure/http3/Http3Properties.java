@@ -15,11 +15,11 @@
  */
 package dev.tertia.autoconfigure.http3;
 
-import dev.tertia.http3.QuicTransportConfig;
 import dev.tertia.http3.altsvc.AltSvc;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
 import org.springframework.util.Assert;
@@ -37,7 +37,8 @@ import java.time.temporal.ChronoUnit;
  * @param required Whether start-up fails when the UDP port cannot be bound, the native library
  *     cannot be loaded or another server is used. Otherwise one warning is logged, and HTTP/1.1 and
  *     HTTP/2 are served. A server without a certificate always fails to start.
- * @param idleTimeout Time without packets after which a connection is closed.
+ * @param idleTimeout Time without packets after which a connection is closed. When not set,
+ *     'server.netty.idle-timeout' counts, else 30 seconds.
  * @param connectionWindow Bytes that a client may send on all streams of a connection before the
  *     application has read them.
  * @param streamWindow Bytes that a client may send on one stream before the application has read
@@ -46,6 +47,8 @@ import java.time.temporal.ChronoUnit;
  *     connection.
  * @param maxFieldSectionSize Largest header section of a request; larger ones are answered with
  *     431. When not set, 'server.max-http-request-header-size' counts.
+ * @param retry How the addresses of clients are validated.
+ * @param limits What connections and requests may cost.
  * @param altSvc How HTTP/3 is announced to clients of HTTP/1.1 and HTTP/2.
  * @param devCertificate The certificate that is made for development.
  * @since 0.1.0
@@ -54,11 +57,13 @@ import java.time.temporal.ChronoUnit;
 public record Http3Properties(
         @DefaultValue("false") boolean enabled,
         @DefaultValue("false") boolean required,
-        @DefaultValue("30s") Duration idleTimeout,
+        @Nullable Duration idleTimeout,
         @DefaultValue("16MB") DataSize connectionWindow,
         @DefaultValue("1MB") DataSize streamWindow,
         @DefaultValue("100") int maxConcurrentStreams,
         @Nullable DataSize maxFieldSectionSize,
+        @NestedConfigurationProperty @DefaultValue Http3RetryProperties retry,
+        @NestedConfigurationProperty @DefaultValue Http3LimitProperties limits,
         @DefaultValue AltSvcProperties altSvc,
         @DefaultValue DevCertificateProperties devCertificate) {
 
@@ -68,7 +73,9 @@ public record Http3Properties(
      * @throws IllegalArgumentException if a value is out of its range
      */
     public Http3Properties {
-        requirePositive("idle-timeout", idleTimeout, idleTimeout.toMillis());
+        if (idleTimeout != null) {
+            requirePositive("idle-timeout", idleTimeout, idleTimeout.toMillis());
+        }
         requirePositive("connection-window", connectionWindow, connectionWindow.toBytes());
         requirePositive("stream-window", streamWindow, streamWindow.toBytes());
         requirePositive("max-concurrent-streams", maxConcurrentStreams, maxConcurrentStreams);
@@ -85,22 +92,7 @@ public record Http3Properties(
     }
 
     private static void requirePositive(String name, Object value, long number) {
-        Assert.isTrue(
-                number > 0,
-                () -> "'tertia.http3.%s' must be positive but was %s".formatted(name, value));
-    }
-
-    QuicTransportConfig transportConfig(DataSize maxHttpRequestHeaderSize) {
-        DataSize fieldSection =
-                (this.maxFieldSectionSize != null)
-                        ? this.maxFieldSectionSize
-                        : maxHttpRequestHeaderSize;
-        return new QuicTransportConfig(
-                this.idleTimeout,
-                this.connectionWindow.toBytes(),
-                this.streamWindow.toBytes(),
-                this.maxConcurrentStreams,
-                fieldSection.toBytes());
+        Http3PropertyChecks.positive(name, value, number);
     }
 
     /**

@@ -51,8 +51,6 @@ final class Http3ReactiveWebServerFactory extends NettyReactiveWebServerFactory 
 
     private @Nullable ReactorResourceFactory resourceFactory;
 
-    private boolean useForwardHeaders;
-
     void setHttp3(Http3Settings settings) {
         this.http3 = settings;
     }
@@ -61,12 +59,6 @@ final class Http3ReactiveWebServerFactory extends NettyReactiveWebServerFactory 
     public void setResourceFactory(@Nullable ReactorResourceFactory resourceFactory) {
         super.setResourceFactory(resourceFactory);
         this.resourceFactory = resourceFactory;
-    }
-
-    @Override
-    public void setUseForwardHeaders(boolean useForwardHeaders) {
-        super.setUseForwardHeaders(useForwardHeaders);
-        this.useForwardHeaders = useForwardHeaders;
     }
 
     @Override
@@ -81,25 +73,27 @@ final class Http3ReactiveWebServerFactory extends NettyReactiveWebServerFactory 
             return super.getWebServer(handler);
         }
         AltSvcAnnouncement announcement = new AltSvcAnnouncement();
-        Http3Binder binder = binder(this.http3, handler, announcement);
+        ConfiguredServer configured = new ConfiguredServer();
+        addServerCustomizers(configured);
+        Http3Binder binder = binder(configured, this.http3, handler, announcement);
         WebServer tcp = super.getWebServer(new AltSvcHttpHandler(handler, announcement));
         return new Http3WebServer(
-                tcp, binder, getPort() == 0, this.http3.required(), getShutdown());
+                tcp, binder, getPort() == 0, this.http3.properties().required(), getShutdown());
     }
 
     private Http3Binder binder(
-            Http3Settings settings, HttpHandler handler, AltSvcAnnouncement announcement) {
+            ConfiguredServer configured,
+            Http3Settings settings,
+            HttpHandler handler,
+            AltSvcAnnouncement announcement) {
         Ssl ssl = getSsl();
         if (!Ssl.isEnabled(ssl)) {
             throw new Http3WithoutTlsException();
         }
         Assert.state(this.resourceFactory != null, "No resource factory was set");
         return new Http3Binder(
-                new Http3Requests(
-                        handler,
-                        List.copyOf(getServerCustomizers()),
-                        this.routeProviders,
-                        this.useForwardHeaders),
+                configured,
+                new Http3Requests(handler, List.copyOf(this.routeProviders)),
                 certificates(ssl),
                 this.resourceFactory,
                 settings,

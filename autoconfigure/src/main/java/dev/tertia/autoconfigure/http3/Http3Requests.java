@@ -18,7 +18,6 @@ package dev.tertia.autoconfigure.http3;
 import dev.tertia.http3.Http3HttpHandler;
 
 import org.springframework.boot.reactor.netty.NettyRouteProvider;
-import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 
@@ -27,22 +26,19 @@ import reactor.netty.http.server.HttpServerRoutes;
 
 import java.util.List;
 
-/** The request handling of the TCP server, once more for HTTP/3: customizers, routes, handler. */
-record Http3Requests(
-        HttpHandler handler,
-        List<NettyServerCustomizer> customizers,
-        List<NettyRouteProvider> routeProviders,
-        boolean useForwardHeaders) {
+/** The request handling of the TCP server, once more for HTTP/3. */
+record Http3Requests(HttpHandler handler, List<NettyRouteProvider> routeProviders) {
 
-    HttpServer server() {
-        HttpServer server = HttpServer.create().forwarded(this.useForwardHeaders);
-        for (NettyServerCustomizer customizer : this.customizers) {
-            server = customizer.apply(server);
-        }
+    /**
+     * Returns a server that handles requests.
+     *
+     * @param tcp the TCP server as Boot has configured it, customizers included
+     */
+    HttpServer server(HttpServer tcp) {
         var adapter = new ReactorHttpHandlerAdapter(new Http3HttpHandler(this.handler));
         return this.routeProviders.isEmpty()
-                ? server.handle(adapter)
-                : server.route(routes -> route(routes, adapter));
+                ? tcp.handle(adapter)
+                : tcp.route(routes -> route(routes, adapter));
     }
 
     private void route(HttpServerRoutes routes, ReactorHttpHandlerAdapter fallback) {

@@ -15,8 +15,44 @@
  */
 package dev.tertia.autoconfigure.http3;
 
+import dev.tertia.http3.Http3ListenerConfig;
 import dev.tertia.http3.QuicTransportConfig;
 
+import org.springframework.util.unit.DataSize;
+
+import reactor.netty.http.server.HttpServerConfig;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
+
 /** What the properties say to a web server: their own values, and those inherited from Boot's. */
-record Http3Settings(
-        QuicTransportConfig transport, Http3Properties.AltSvcProperties altSvc, boolean required) {}
+record Http3Settings(Http3Properties properties, DataSize maxHttpRequestHeaderSize) {
+
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
+
+    Http3ListenerConfig listenerConfig(HttpServerConfig tcp) {
+        return new Http3ListenerConfig(
+                transport(tcp),
+                this.properties.retry().config(),
+                this.properties.limits().connections(),
+                this.properties.limits().requests(tcp.decoder().maxInitialLineLength()));
+    }
+
+    private QuicTransportConfig transport(HttpServerConfig tcp) {
+        return new QuicTransportConfig(
+                Stream.of(this.properties.idleTimeout(), tcp.idleTimeout(), IDLE_TIMEOUT)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElseThrow(),
+                this.properties.connectionWindow().toBytes(),
+                this.properties.streamWindow().toBytes(),
+                this.properties.maxConcurrentStreams(),
+                maxFieldSectionSize().toBytes());
+    }
+
+    private DataSize maxFieldSectionSize() {
+        DataSize own = this.properties.maxFieldSectionSize();
+        return (own != null) ? own : this.maxHttpRequestHeaderSize;
+    }
+}

@@ -25,6 +25,7 @@ import org.springframework.boot.convert.DurationStyle;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Says in one line what an operator wants to know about a listener that has just started. */
@@ -32,7 +33,8 @@ record Http3StartupReport(
         int port,
         @Nullable AltSvc altSvc,
         ServedCertificate certificate,
-        @Nullable NettyVersion netty) {
+        @Nullable NettyVersion netty,
+        List<String> unapplied) {
 
     private static final Logger logger = LoggerFactory.getLogger(Http3StartupReport.class);
 
@@ -43,6 +45,11 @@ record Http3StartupReport(
                 announcement(),
                 this.certificate,
                 (this.netty != null) ? this.netty : "of unknown version");
+        if (!this.unapplied.isEmpty()) {
+            logger.warn(
+                    "Set for HTTP/1.1 and HTTP/2, without effect on HTTP/3: {}",
+                    String.join("; ", this.unapplied));
+        }
         if (this.netty != null && this.netty.compareTo(NettyVersion.FLOOR) < 0) {
             logger.warn(
                     "Netty {} has known HTTP/3 defects by which a client can exhaust the memory of"

@@ -17,7 +17,6 @@ package dev.tertia.autoconfigure.http3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tertia.http3.QuicTransportConfig;
 import dev.tertia.http3.altsvc.AltSvcAnnouncement;
 import dev.tertia.http3.certificate.DevCertificate;
 import dev.tertia.http3.certificate.DevCertificateStore;
@@ -28,14 +27,18 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslStoreBundle;
 import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.util.unit.DataSize;
 
 import reactor.netty.http.HttpProtocol;
+import reactor.netty.http.server.HttpServer;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -109,18 +112,23 @@ final class Http3WebServerTests {
         SslBundle bundle =
                 SslBundle.of(
                         SslStoreBundle.of(certificate.keyStore(), certificate.password(), null));
+        ConfiguredServer configured = new ConfiguredServer();
+        configured.apply(HttpServer.create());
         return new Http3Binder(
-                new Http3Requests(
-                        (request, response) -> response.setComplete(), List.of(), List.of(), false),
+                configured,
+                new Http3Requests((request, response) -> response.setComplete(), List.of()),
                 new Http3Certificates(new Http3Tls(bundle, Map.of(), ClientAuth.NONE)),
                 this.resources,
-                new Http3Settings(
-                        QuicTransportConfig.defaults(),
-                        new Http3Properties.AltSvcProperties(
-                                true, Duration.ofSeconds(90), null, false),
-                        false),
+                new Http3Settings(properties(), DataSize.ofKilobytes(8)),
                 this.announcement,
                 port -> new InetSocketAddress(LOOPBACK, port));
+    }
+
+    private static Http3Properties properties() {
+        return new Binder(
+                        new MapConfigurationPropertySource(
+                                Map.of("tertia.http3.alt-svc.max-age", "90s")))
+                .bindOrCreate("tertia.http3", Http3Properties.class);
     }
 
     @Test

@@ -17,6 +17,7 @@ package dev.tertia.autoconfigure.http3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.WebApplicationType;
@@ -106,6 +107,61 @@ final class InheritedSettingsTests {
                         "server.max-http-request-header-size=2KB",
                         "tertia.http3.max-field-section-size=4KB")) {
             assertThat(withHeader(context, 3000).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void answersAreCompressedAsOverTcp() {
+        try (ReactiveWebServerApplicationContext context =
+                TestApplication.start(
+                        "server.compression.enabled=true",
+                        "server.compression.min-response-size=100B",
+                        "server.compression.excluded-user-agents=old")) {
+            for (HttpProtocol protocol :
+                    List.of(HttpProtocol.HTTP11, HttpProtocol.H2, HttpProtocol.HTTP3)) {
+                TestClient client = new TestClient(protocol, TestApplication.port(context));
+                assertThat(encoding(client, "/long", "new")).isEqualTo("gzip");
+                assertThat(encoding(client, "/long", "old")).isNull();
+                assertThat(encoding(client, "/protocol", "new")).isNull();
+            }
+        }
+    }
+
+    private static @Nullable String encoding(TestClient client, String path, String userAgent) {
+        return client.header(
+                path, "content-encoding", "accept-encoding", "gzip", "user-agent", userAgent);
+    }
+
+    @Test
+    void lengthOfLinesIsThatOfTheServer() {
+        try (ReactiveWebServerApplicationContext context =
+                TestApplication.start("server.netty.max-initial-line-length=200B")) {
+            String path = "/protocol?" + "x".repeat(191);
+            int port = TestApplication.port(context);
+            assertThat(get(HttpProtocol.HTTP3, port, path).status()).isEqualTo(414);
+            assertThat(get(HttpProtocol.HTTP11, port, path).status()).isEqualTo(414);
+            assertThat(get(HttpProtocol.HTTP3, port, path.substring(0, 150)).status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void namesWhatDoesNotApply(CapturedOutput output) {
+        try (ReactiveWebServerApplicationContext context =
+                TestApplication.start(
+                        "server.netty.max-keep-alive-requests=10",
+                        "server.netty.validate-headers=false")) {
+            assertThat(get(HttpProtocol.HTTP3, TestApplication.port(context), "/protocol").status())
+                    .isEqualTo(200);
+            assertThat(output)
+                    .contains(
+                            "Set for HTTP/1.1 and HTTP/2, without effect on HTTP/3: the limit of 10"
+                                + " requests per connection (server.netty.max-keep-alive-requests);"
+                                + " unchecked header fields (server.netty.validate-headers)");
+        }
+        try (ReactiveWebServerApplicationContext context = TestApplication.start()) {
+            assertThat(context.isActive()).isTrue();
+            assertThat(output.getOut().split("without effect on HTTP/3", -1)).hasSize(2);
         }
     }
 

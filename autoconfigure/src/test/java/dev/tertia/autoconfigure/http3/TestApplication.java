@@ -23,6 +23,7 @@ import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApp
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.http.server.reactive.SslInfo;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -32,6 +33,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,6 +93,8 @@ class TestApplication {
     RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
                 .GET("/protocol", TestApplication::protocol)
+                .GET("/long", request -> ServerResponse.ok().bodyValue("long".repeat(1000)))
+                .GET("/client", TestApplication::client)
                 .GET("/remote", TestApplication::remote)
                 .GET(
                         "/own-alt-svc",
@@ -103,6 +107,16 @@ class TestApplication {
                                                 request.body(BodyExtractors.toDataBuffers()),
                                                 DataBuffer.class))
                 .build();
+    }
+
+    private static Mono<ServerResponse> client(ServerRequest request) {
+        SslInfo info = Objects.requireNonNull(request.exchange().getRequest().getSslInfo());
+        X509Certificate[] chain = info.getPeerCertificates();
+        return ServerResponse.ok()
+                .bodyValue(
+                        (chain != null && chain.length > 0)
+                                ? chain[0].getSubjectX500Principal().getName()
+                                : "anonymous");
     }
 
     private static Mono<ServerResponse> remote(ServerRequest request) {

@@ -38,8 +38,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
+import javax.net.ssl.KeyManagerFactory;
+
 /** Reactor Netty's client for one protocol. Over TCP it trusts the development authority only. */
-record TestClient(HttpProtocol protocol, int port, Path authority) {
+record TestClient(
+        HttpProtocol protocol, int port, Path authority, @Nullable KeyManagerFactory keys) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -49,6 +52,10 @@ record TestClient(HttpProtocol protocol, int port, Path authority) {
         String text() {
             return new String(this.body, java.nio.charset.StandardCharsets.UTF_8);
         }
+    }
+
+    TestClient(HttpProtocol protocol, int port, Path authority) {
+        this(protocol, port, authority, null);
     }
 
     TestClient(HttpProtocol protocol, int port) {
@@ -69,6 +76,23 @@ record TestClient(HttpProtocol protocol, int port, Path authority) {
                 client().headers(headers -> headers.set(headerName, headerValue))
                         .get()
                         .uri(uri(path)));
+    }
+
+    /** Asks with these fields and returns a field of the answer. */
+    @Nullable String header(String path, String name, String... fields) {
+        return client().headers(
+                        headers -> {
+                            for (int i = 0; i < fields.length; i += 2) {
+                                headers.set(fields[i], fields[i + 1]);
+                            }
+                        })
+                .get()
+                .uri(uri(path))
+                .response()
+                .blockOptional(TIMEOUT)
+                .orElseThrow()
+                .responseHeaders()
+                .get(name);
     }
 
     Response post(String path, byte[] body) {
@@ -124,8 +148,9 @@ record TestClient(HttpProtocol protocol, int port, Path authority) {
         if (this.protocol == HttpProtocol.HTTP3) {
             spec.sslContext(
                     Http3SslContextSpec.forClient()
-                            .configure(
-                                    tls -> tls.trustManager(InsecureTrustManagerFactory.INSTANCE)));
+                            .configure(tls ->
+                                    tls.trustManager(InsecureTrustManagerFactory.INSTANCE)
+                                            .keyManager(this.keys, null)));
             return;
         }
         spec.sslContext(tcpTls(this.authority.toFile()));
@@ -133,7 +158,9 @@ record TestClient(HttpProtocol protocol, int port, Path authority) {
 
     private GenericSslContextSpec<?> tcpTls(File trusted) {
         return (this.protocol == HttpProtocol.H2)
-                ? Http2SslContextSpec.forClient().configure(tls -> tls.trustManager(trusted))
-                : Http11SslContextSpec.forClient().configure(tls -> tls.trustManager(trusted));
+                ? Http2SslContextSpec.forClient()
+                        .configure(tls -> tls.trustManager(trusted).keyManager(this.keys))
+                : Http11SslContextSpec.forClient()
+                        .configure(tls -> tls.trustManager(trusted).keyManager(this.keys));
     }
 }

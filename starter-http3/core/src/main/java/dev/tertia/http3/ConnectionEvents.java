@@ -15,9 +15,6 @@
  */
 package dev.tertia.http3;
 
-import io.netty.handler.codec.http3.Http3Exception;
-import io.netty.handler.codec.quic.QuicException;
-
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +23,6 @@ import reactor.netty.Connection;
 import reactor.netty.ConnectionObserver;
 import reactor.netty.http.server.HttpServerConfig;
 
-import java.io.IOException;
 import java.util.function.Consumer;
 
 /**
@@ -81,9 +77,7 @@ final class ConnectionEvents implements ConnectionObserver {
     /** What a peer does wrong is no error of this application, so it does not fill its log. */
     @Override
     public void onUncaughtException(Connection connection, Throwable error) {
-        if (error instanceof IOException
-                || error instanceof Http3Exception
-                || error instanceof QuicException) {
+        if (PeerFaults.isOne(error)) {
             logger.debug("{} is closed by its peer's fault", connection.channel(), error);
         } else {
             logger.error("{} is closed", connection.channel(), error);

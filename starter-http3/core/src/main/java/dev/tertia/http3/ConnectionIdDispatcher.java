@@ -28,18 +28,30 @@ final class ConnectionIdDispatcher extends QuicCodecDispatcher {
 
     private final QuicServerCodecBuilder codec;
 
-    ConnectionIdDispatcher(QuicServerCodecBuilder codec) {
+    private final AddressValidation validation;
+
+    private final DatagramCounters counters;
+
+    ConnectionIdDispatcher(
+            QuicServerCodecBuilder codec, AddressValidation validation, DatagramCounters counters) {
         super(ID_LENGTH);
         this.codec = codec;
+        this.validation = validation;
+        this.counters = counters;
     }
 
     @Override
     protected void initChannel(
             Channel channel, int connectionIdLength, QuicConnectionIdGenerator ids) {
+        AmplificationLimit amplification = new AmplificationLimit(this.counters.withheld());
         channel.pipeline()
                 .addLast(
+                        amplification,
+                        new InitialGate(
+                                this.validation, ids, amplification, this.counters.dropped()),
                         this.codec
                                 .clone()
+                                .tokenHandler(this.validation)
                                 .localConnectionIdLength(connectionIdLength)
                                 .connectionIdAddressGenerator(ids)
                                 .build());

@@ -23,7 +23,9 @@ import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import reactor.core.publisher.Mono;
 
 /**
- * Hands requests on with a response that has no zero-copy files. Thread-safe.
+ * Hands requests on with what Spring does not find by itself over HTTP/3. Thread-safe.
+ *
+ * <p>The request knows the certificate of its client; the response has no zero-copy files.
  *
  * <p>Over HTTP/3 Reactor Netty cannot send a file region (the client sees an empty body), and
  * Spring writes one whenever the response offers it; so files go out as buffers.
@@ -45,6 +47,7 @@ public final class Http3HttpHandler implements HttpHandler {
 
     @Override
     public Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response) {
-        return this.delegate.handle(request, new ServerHttpResponseDecorator(response));
+        return this.delegate.handle(
+                new QuicServerHttpRequest(request), new ServerHttpResponseDecorator(response));
     }
 }

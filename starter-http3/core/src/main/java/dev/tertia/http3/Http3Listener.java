@@ -21,7 +21,6 @@ import io.netty.handler.codec.quic.QuicSslContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
 
@@ -42,11 +41,9 @@ public final class Http3Listener implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(Http3Listener.class);
 
-    private static final long MIN_CODEC_LIMIT = 64 << 10;
-
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
-    private final RequestGuards guards;
+    private final AddressValidation validation;
 
     private final QuicConnections connections;
 
@@ -54,9 +51,9 @@ public final class Http3Listener implements AutoCloseable {
 
     private final AtomicLong cutRequests = new AtomicLong();
 
-    private Http3Listener(
-            RequestGuards guards, QuicConnections connections, QuicEndpoint endpoint) {
-        this.guards = guards;
+    Http3Listener(
+            AddressValidation validation, QuicConnections connections, QuicEndpoint endpoint) {
+        this.validation = validation;
         this.connections = connections;
         this.endpoint = endpoint;
     }
@@ -68,7 +65,7 @@ public final class Http3Listener implements AutoCloseable {
      * @param server the request handling; protocol, TLS, address and HTTP/3 settings set on it are
      *     replaced, channel options and the channel group do not apply
      * @param address the UDP address; port 0 takes any free one
-     * @param config the limits to announce
+     * @param config what it announces, demands and limits
      * @param sslContext the TLS context, see {@link QuicSslContexts}
      * @param loops the event loops
      * @return the bound listener
@@ -78,67 +75,16 @@ public final class Http3Listener implements AutoCloseable {
     public static Http3Listener bind(
             HttpServer server,
             InetSocketAddress address,
-            QuicTransportConfig config,
+            Http3ListenerConfig config,
             QuicSslContext sslContext,
             LoopResources loops) {
-        return bind(
+        return Http3ListenerBinding.bind(
                 server,
                 address,
                 config,
                 sslContext,
                 loops,
                 new ReactorNettyConnectionHandlerFactory());
-    }
-
-    static Http3Listener bind(
-            HttpServer server,
-            InetSocketAddress address,
-            QuicTransportConfig config,
-            QuicSslContext sslContext,
-            LoopResources loops,
-            QuicConnectionHandlerFactory handlers) {
-        requireQuic();
-        RequestGuards guards = new RequestGuards(config.maxFieldSectionSize());
-        QuicConnections connections = new QuicConnections(guards);
-        HttpServer http3 = http3(server, config, sslContext, loops).doOnChannelInit(connections);
-        QuicConnectionHandler handler = handlers.create(http3);
-        if (handler != null) {
-            return new Http3Listener(
-                    guards,
-                    connections,
-                    QuicTransport.bind(
-                            address, QuicServerCodec.builder(config, sslContext, handler), loops));
-        }
-        logger.warn(
-                "Reactor Netty does not give its HTTP/3 connection handler: using its own UDP"
-                    + " socket, with its defaults. Take the Reactor Netty version that your Tertia"
-                    + " release names.");
-        return new Http3Listener(guards, connections, ReactorNettyEndpoint.bind(http3, address));
-    }
-
-    private static HttpServer http3(
-            HttpServer server,
-            QuicTransportConfig config,
-            QuicSslContext sslContext,
-            LoopResources loops) {
-        return server.protocol(HttpProtocol.HTTP3)
-                .secure(spec -> spec.sslContext(sslContext))
-                .runOn(loops)
-                .http3Settings(settings ->
-                        settings.idleTimeout(config.idleTimeout())
-                                .maxData(config.connectionWindow())
-                                .maxStreamDataBidirectionalLocal(config.streamWindow())
-                                .maxStreamDataBidirectionalRemote(config.streamWindow())
-                                .maxStreamsBidirectional(config.maxConcurrentStreams())
-                                .maxFieldSectionSize(codecLimit(config)));
-    }
-
-    /**
-     * The codec closes the whole connection beyond its limit, so it gets a larger one, and what
-     * lies between is answered with 431.
-     */
-    private static long codecLimit(QuicTransportConfig config) {
-        return Math.max(MIN_CODEC_LIMIT, 4 * config.maxFieldSectionSize());
     }
 
     /**
@@ -189,8 +135,8 @@ public final class Http3Listener implements AutoCloseable {
     }
 
     /**
-     * Returns the number of datagrams that were dropped because they were too short to be QUIC
-     * packets.
+     * Returns the number of datagrams that were dropped because they were no QUIC packets, or too
+     * short for what they claim to be.
      *
      * @return a number that only grows
      */
@@ -199,12 +145,60 @@ public final class Http3Listener implements AutoCloseable {
     }
 
     /**
-     * Returns the number of connections that were refused while the listener was drained.
+     * Returns the number of datagrams that were not sent because they would have been more than
+     * three times what came from an address that is not validated (RFC 9000 §8.1).
      *
      * @return a number that only grows
      */
-    public long refusedConnections() {
-        return this.connections.refused();
+    public long withheldDatagrams() {
+        return this.endpoint.withheldDatagrams();
+    }
+
+    /**
+     * Returns how often something was refused.
+     *
+     * @param refusal the reason
+     * @return a number that only grows
+     */
+    public long refused(Refusal refusal) {
+        return this.connections.refused(refusal);
+    }
+
+    /**
+     * Returns the number of connections whose handshake is not finished.
+     *
+     * @return a number that may be outdated when it is read
+     */
+    public int unfinishedHandshakes() {
+        return this.connections.unfinishedHandshakes();
+    }
+
+    /**
+     * Returns the number of Retry packets that were sent.
+     *
+     * @return a number that only grows
+     */
+    public long sentRetries() {
+        return this.validation.sent();
+    }
+
+    /**
+     * Returns the number of clients that came back with a valid token.
+     *
+     * @return a number that only grows
+     */
+    public long validatedAddresses() {
+        return this.validation.validated();
+    }
+
+    /**
+     * Returns the number of packets that were dropped because their token was expired, used before,
+     * or made for another address.
+     *
+     * @return a number that only grows
+     */
+    public long rejectedTokens() {
+        return this.validation.rejected();
     }
 
     /**
@@ -214,16 +208,6 @@ public final class Http3Listener implements AutoCloseable {
      */
     public long cutRequests() {
         return this.cutRequests.get();
-    }
-
-    /**
-     * Returns the number of requests that were answered with 431 because their header section was
-     * too large.
-     *
-     * @return a number that only grows
-     */
-    public long refusedFieldSections() {
-        return this.guards.refused();
     }
 
     /**

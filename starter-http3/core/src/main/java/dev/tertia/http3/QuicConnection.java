@@ -49,6 +49,10 @@ final class QuicConnection extends ChannelInboundHandlerAdapter {
 
     private final AtomicInteger activeRequests;
 
+    private final ResetBudget resetBudget;
+
+    private final Refusals refusals;
+
     private int active;
 
     /** Of the first request that was not seen yet; ids of requests are multiples of four. */
@@ -58,9 +62,15 @@ final class QuicConnection extends ChannelInboundHandlerAdapter {
 
     private boolean closing;
 
-    QuicConnection(QuicChannel channel, AtomicInteger activeRequests) {
+    QuicConnection(
+            QuicChannel channel,
+            AtomicInteger activeRequests,
+            ResetBudget resetBudget,
+            Refusals refusals) {
         this.channel = channel;
         this.activeRequests = activeRequests;
+        this.resetBudget = resetBudget;
+        this.refusals = refusals;
     }
 
     @Override
@@ -87,6 +97,20 @@ final class QuicConnection extends ChannelInboundHandlerAdapter {
         this.active--;
         this.activeRequests.decrementAndGet();
         closeWhenIdle();
+    }
+
+    /** Counts a request that was refused. */
+    void refuse(Refusal refusal) {
+        this.refusals.count(refusal);
+    }
+
+    /** Counts a request that the peer gave up or spoilt, and closes when there are too many. */
+    void abandonRequest() {
+        if (this.resetBudget.spend() && !this.closing) {
+            this.closing = true;
+            this.refusals.count(Refusal.RESETS);
+            close(Http3ErrorCode.H3_EXCESSIVE_LOAD);
+        }
     }
 
     /** Tells the peer to send no more requests, and closes when none is in flight. Thread-safe. */
@@ -118,7 +142,7 @@ final class QuicConnection extends ChannelInboundHandlerAdapter {
                         ? linger((QuicConnectionPathStats) stats.getNow())
                         : MAX_LINGER.toNanos();
         Future<?> end =
-                this.channel.eventLoop().schedule(this::close, linger, TimeUnit.NANOSECONDS);
+                this.channel.eventLoop().schedule(() -> close(), linger, TimeUnit.NANOSECONDS);
         this.channel.closeFuture().addListener(closed -> end.cancel(false));
     }
 
@@ -129,8 +153,12 @@ final class QuicConnection extends ChannelInboundHandlerAdapter {
 
     /** Closes at once, whatever is in flight. Thread-safe. */
     void close() {
+        close(Http3ErrorCode.H3_NO_ERROR);
+    }
+
+    private void close(Http3ErrorCode error) {
         this.channel
-                .close(true, Http3ErrorCode.H3_NO_ERROR.code(), Unpooled.EMPTY_BUFFER)
+                .close(true, error.code(), Unpooled.EMPTY_BUFFER)
                 .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
 }

@@ -16,6 +16,7 @@
 package dev.tertia.http3;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.quic.QuicChannel;
@@ -26,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 import reactor.netty.ChannelPipelineConfigurer;
 import reactor.netty.ConnectionObserver;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
@@ -44,37 +47,84 @@ final class QuicConnections implements ChannelPipelineConfigurer {
 
     private final PeerUnidirectionalStreams unidirectionalStreams = new PeerUnidirectionalStreams();
 
-    private final RequestGuards requestGuards;
+    private final PeerFaults peerFaults = new PeerFaults();
 
-    private final RefusedConnection refusal = new RefusedConnection();
+    private final RefusedConnection refusedConnection = new RefusedConnection();
+
+    private final Refusals refusals = new Refusals();
+
+    private final AtomicInteger unfinishedHandshakes = new AtomicInteger();
 
     private final AtomicInteger activeRequests = new AtomicInteger();
 
-    private final LongAdder refused = new LongAdder();
+    private final ConnectionLimits limits;
+
+    private final ConnectionAdmission admission;
+
+    private final RequestRules requestRules;
 
     private volatile boolean draining;
 
-    QuicConnections(RequestGuards requestGuards) {
-        this.requestGuards = requestGuards;
+    QuicConnections(ConnectionLimits limits, RequestRules requestRules) {
+        this.limits = limits;
+        this.admission = new ConnectionAdmission(limits);
+        this.requestRules = requestRules;
     }
 
     @Override
     public void onChannelInit(
             ConnectionObserver observer, Channel channel, @Nullable SocketAddress remoteAddress) {
-        if (channel instanceof QuicChannel connection) {
-            if (this.draining) {
-                this.refused.increment();
-                connection.pipeline().addFirst(this.refusal);
-            } else {
-                track(connection);
-            }
+        if (!(channel instanceof QuicChannel connection)) {
+            return;
+        }
+        connection.pipeline().addLast(this.peerFaults);
+        if (this.draining) {
+            this.refusals.count(Refusal.DRAINING);
+            connection.pipeline().addFirst(this.refusedConnection);
+            return;
+        }
+        AddressPrefix prefix = AddressPrefix.of(address(connection), this.limits);
+        Refusal refusal = this.admission.enter(prefix);
+        if (refusal == null) {
+            connection.closeFuture().addListener(closed -> this.admission.leave(prefix));
+            track(connection);
+        } else {
+            this.refusals.count(refusal);
+            refuse(connection);
+        }
+    }
+
+    private static InetAddress address(QuicChannel connection) {
+        InetSocketAddress remote = (InetSocketAddress) connection.remoteSocketAddress();
+        return Objects.requireNonNull(remote, "A new connection has a peer").getAddress();
+    }
+
+    private void refuse(QuicChannel connection) {
+        InitialGate gate = connection.parent().pipeline().get(InitialGate.class);
+        if (gate != null) {
+            gate.refuse();
+            connection.close().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+        } else {
+            connection.pipeline().addFirst(this.refusedConnection);
         }
     }
 
     private void track(QuicChannel channel) {
-        QuicConnection connection = new QuicConnection(channel, this.activeRequests);
-        channel.pipeline().addFirst(this.unidirectionalStreams, connection);
-        channel.pipeline().addLast(this.requestGuards);
+        QuicConnection connection =
+                new QuicConnection(
+                        channel,
+                        this.activeRequests,
+                        new ResetBudget(this.requestRules.limits(), System::nanoTime),
+                        this.refusals);
+        channel.pipeline()
+                .addFirst(
+                        new HandshakeDeadline(
+                                this.limits.handshakeTimeout(),
+                                this.unfinishedHandshakes,
+                                this.refusals),
+                        this.unidirectionalStreams,
+                        connection);
+        channel.pipeline().addLast(new RequestGuards(this.requestRules, connection));
         this.channels.add(channel);
         if (this.draining) {
             // It began between the look at the flag and its entry into the group.
@@ -90,8 +140,12 @@ final class QuicConnections implements ChannelPipelineConfigurer {
         return this.activeRequests.get();
     }
 
-    long refused() {
-        return this.refused.sum();
+    int unfinishedHandshakes() {
+        return this.unfinishedHandshakes.get();
+    }
+
+    long refused(Refusal refusal) {
+        return this.refusals.of(refusal);
     }
 
     boolean isDraining() {

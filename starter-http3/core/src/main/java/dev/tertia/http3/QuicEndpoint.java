@@ -41,6 +41,13 @@ sealed interface QuicEndpoint permits QuicTransport, ReactorNettyEndpoint {
      */
     long droppedDatagrams();
 
+    /**
+     * Returns how many datagrams were not sent to addresses that are not validated.
+     *
+     * @return a number that only grows
+     */
+    long withheldDatagrams();
+
     /** Stops reading datagrams and waits until the address is free, at most a few seconds. */
     void close();
 }

@@ -35,23 +35,30 @@ final class QuicTransport implements QuicEndpoint {
 
     private final Channel socket;
 
-    private final TruncatedDatagramFilter filter;
+    private final DatagramCounters counters;
 
-    private QuicTransport(Channel socket, TruncatedDatagramFilter filter) {
+    private QuicTransport(Channel socket, DatagramCounters counters) {
         this.socket = socket;
-        this.filter = filter;
+        this.counters = counters;
     }
 
     static QuicTransport bind(
-            InetSocketAddress address, QuicServerCodecBuilder codec, LoopResources loops) {
-        TruncatedDatagramFilter filter =
-                new TruncatedDatagramFilter(ConnectionIdDispatcher.ID_LENGTH);
+            InetSocketAddress address,
+            QuicServerCodecBuilder codec,
+            AddressValidation validation,
+            LoopResources loops) {
+        DatagramCounters counters = new DatagramCounters();
+        Pipeline pipeline =
+                new Pipeline(
+                        new TruncatedDatagramFilter(
+                                ConnectionIdDispatcher.ID_LENGTH, counters.dropped()),
+                        new ConnectionIdDispatcher(codec, validation, counters));
         EventLoopGroup group = loops.onServer(LoopResources.DEFAULT_NATIVE);
         ChannelFuture bound =
                 new Bootstrap()
                         .group(group)
                         .channelFactory(() -> loops.onChannel(DatagramChannel.class, group))
-                        .handler(new Pipeline(filter, new ConnectionIdDispatcher(codec)))
+                        .handler(pipeline)
                         .bind(address);
         if (!bound.awaitUninterruptibly(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 || !bound.isSuccess()
@@ -59,7 +66,7 @@ final class QuicTransport implements QuicEndpoint {
             bound.channel().close().awaitUninterruptibly(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             throw new Http3BindException(address, bound.cause());
         }
-        return new QuicTransport(bound.channel(), filter);
+        return new QuicTransport(bound.channel(), counters);
     }
 
     /** Netty logs what goes wrong while a pipeline is made, and binds all the same. */
@@ -74,7 +81,12 @@ final class QuicTransport implements QuicEndpoint {
 
     @Override
     public long droppedDatagrams() {
-        return this.filter.dropped();
+        return this.counters.dropped().sum();
+    }
+
+    @Override
+    public long withheldDatagrams() {
+        return this.counters.withheld().sum();
     }
 
     @Override

@@ -47,11 +47,11 @@ public record QuicTransportConfig(
      *     than its connection's
      */
     public QuicTransportConfig {
-        requirePositive("idleTimeout", idleTimeout.toMillis());
-        requirePositive("connectionWindow", connectionWindow);
-        requirePositive("streamWindow", streamWindow);
-        requirePositive("maxConcurrentStreams", maxConcurrentStreams);
-        requirePositive("maxFieldSectionSize", maxFieldSectionSize);
+        Checks.positive("idleTimeout", idleTimeout.toMillis());
+        Checks.positive("connectionWindow", connectionWindow);
+        Checks.positive("streamWindow", streamWindow);
+        Checks.positive("maxConcurrentStreams", maxConcurrentStreams);
+        Checks.positive("maxFieldSectionSize", maxFieldSectionSize);
         if (streamWindow > connectionWindow) {
             throw new IllegalArgumentException(
                     "'streamWindow' must not be larger than 'connectionWindow' (%d) but was %d"
@@ -66,12 +66,5 @@ public record QuicTransportConfig(
      */
     public static QuicTransportConfig defaults() {
         return new QuicTransportConfig(Duration.ofSeconds(30), 16 << 20, 1 << 20, 100, 8 << 10);
-    }
-
-    private static void requirePositive(String name, long value) {
-        if (value <= 0) {
-            throw new IllegalArgumentException(
-                    "'%s' must be positive but was %d".formatted(name, value));
-        }
     }
 }

@@ -60,6 +60,11 @@ final class ReactorNettyEndpoint implements QuicEndpoint {
     }
 
     @Override
+    public long withheldDatagrams() {
+        return 0;
+    }
+
+    @Override
     public boolean isOpen() {
         return !this.server.isDisposed();
     }

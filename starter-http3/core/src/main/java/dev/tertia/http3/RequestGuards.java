@@ -20,8 +20,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.quic.QuicStreamChannel;
 import io.netty.handler.codec.quic.QuicStreamType;
 
-import java.util.concurrent.atomic.LongAdder;
-
 /**
  * Puts a guard before the handling of each request.
  *
@@ -31,30 +29,21 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class RequestGuards extends ChannelInboundHandlerAdapter {
 
-    private final long maxFieldSectionSize;
+    private final RequestRules rules;
 
-    private final LongAdder refused = new LongAdder();
+    private final QuicConnection connection;
 
-    RequestGuards(long maxFieldSectionSize) {
-        this.maxFieldSectionSize = maxFieldSectionSize;
-    }
-
-    @Override
-    public boolean isSharable() {
-        return true;
+    RequestGuards(RequestRules rules, QuicConnection connection) {
+        this.rules = rules;
+        this.connection = connection;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (message instanceof QuicStreamChannel stream
                 && stream.type() == QuicStreamType.BIDIRECTIONAL) {
-            stream.pipeline()
-                    .addLast(new FieldSectionGuard(this.maxFieldSectionSize, this.refused));
+            stream.pipeline().addLast(new RequestGuard(this.rules, this.connection));
         }
         ctx.fireChannelRead(message);
-    }
-
-    long refused() {
-        return this.refused.sum();
     }
 }

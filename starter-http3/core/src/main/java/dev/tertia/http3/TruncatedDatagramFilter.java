@@ -35,10 +35,11 @@ final class TruncatedDatagramFilter extends ChannelInboundHandlerAdapter {
 
     private final int shortHeaderLength;
 
-    private final LongAdder dropped = new LongAdder();
+    private final LongAdder dropped;
 
-    TruncatedDatagramFilter(int connectionIdLength) {
+    TruncatedDatagramFilter(int connectionIdLength, LongAdder dropped) {
         this.shortHeaderLength = Byte.BYTES + connectionIdLength;
+        this.dropped = dropped;
     }
 
     @Override
@@ -60,9 +61,5 @@ final class TruncatedDatagramFilter extends ChannelInboundHandlerAdapter {
         return !content.isReadable()
                 || ((content.getByte(content.readerIndex()) & LONG_HEADER) == 0
                         && content.readableBytes() < this.shortHeaderLength);
-    }
-
-    long dropped() {
-        return this.dropped.sum();
     }
 }

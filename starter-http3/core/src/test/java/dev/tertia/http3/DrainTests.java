@@ -141,7 +141,7 @@ final class DrainTests {
             try (RawQuicClient late = rawClient()) {
                 assertThat(late.awaitClose()).isEqualTo(H3_NO_ERROR);
             }
-            assertThat(this.server.listener().refusedConnections()).isEqualTo(1);
+            assertThat(this.server.listener().refused(Refusal.DRAINING)).isEqualTo(1);
             assertThat(drain).isNotDone();
         }
     }

@@ -68,10 +68,10 @@ final class Http3ListenerTests {
 
     private static Http3Listener bind(
             InetSocketAddress address, LoopResources loops, String field) {
-        return Http3Listener.bind(
+        return Http3ListenerBinding.bind(
                 HttpServer.create(),
                 address,
-                QuicTransportConfig.defaults(),
+                Http3ListenerConfig.defaults(),
                 TestServer.sslContext(),
                 loops,
                 new ReactorNettyConnectionHandlerFactory(field));

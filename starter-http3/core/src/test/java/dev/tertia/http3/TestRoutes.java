@@ -38,6 +38,7 @@ import reactor.netty.http.server.HttpServerResponse;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the clients ask for. */
@@ -69,6 +70,7 @@ public final class TestRoutes {
                 .GET("/big", request -> ServerResponse.ok().bodyValue(BIG))
                 .POST("/echo", TestRoutes::echo)
                 .POST("/digest", TestRoutes::digest)
+                .POST("/ponder", TestRoutes::ponder)
                 .GET("/gate", this::waitAtGate)
                 .GET("/events", this::events)
                 .GET("/trailers", TestRoutes::trailers)
@@ -100,6 +102,11 @@ public final class TestRoutes {
         return request.body(BodyExtractors.toDataBuffers())
                 .collect(TestRoutes::sha256, TestRoutes::update)
                 .flatMap(digest -> ServerResponse.ok().bodyValue(digest.digest()));
+    }
+
+    /** Reads its request after a while. */
+    private static Mono<ServerResponse> ponder(ServerRequest request) {
+        return Mono.delay(Duration.ofMillis(900)).then(digest(request));
     }
 
     private static void update(MessageDigest digest, DataBuffer buffer) {

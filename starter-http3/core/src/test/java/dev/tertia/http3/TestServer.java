@@ -50,12 +50,12 @@ public final class TestServer implements AutoCloseable {
     private final Http3Listener listener;
 
     private TestServer(
-            QuicTransportConfig config,
+            Http3ListenerConfig config,
             QuicConnectionHandlerFactory handlers,
             UnaryOperator<HttpServer> customizer) {
         var handler = new Http3HttpHandler(RouterFunctions.toHttpHandler(this.routes.all()));
         this.listener =
-                Http3Listener.bind(
+                Http3ListenerBinding.bind(
                         customizer
                                 .apply(HttpServer.create())
                                 .handle(new ReactorHttpHandlerAdapter(handler)),
@@ -78,10 +78,44 @@ public final class TestServer implements AutoCloseable {
     }
 
     static TestServer start(
-            QuicTransportConfig config,
+            QuicTransportConfig transport,
             QuicConnectionHandlerFactory handlers,
             UnaryOperator<HttpServer> customizer) {
-        return new TestServer(config, handlers, customizer);
+        Http3ListenerConfig defaults = Http3ListenerConfig.defaults();
+        return new TestServer(
+                new Http3ListenerConfig(
+                        transport, defaults.retry(), defaults.connections(), defaults.requests()),
+                handlers,
+                customizer);
+    }
+
+    static TestServer start(Http3ListenerConfig config, QuicConnectionHandlerFactory handlers) {
+        return new TestServer(config, handlers, UnaryOperator.identity());
+    }
+
+    static TestServer start(Http3ListenerConfig config) {
+        return start(config, new ReactorNettyConnectionHandlerFactory());
+    }
+
+    static TestServer start(RetryConfig retry) {
+        Http3ListenerConfig defaults = Http3ListenerConfig.defaults();
+        return start(
+                new Http3ListenerConfig(
+                        defaults.transport(), retry, defaults.connections(), defaults.requests()));
+    }
+
+    static TestServer start(ConnectionLimits limits) {
+        Http3ListenerConfig defaults = Http3ListenerConfig.defaults();
+        return start(
+                new Http3ListenerConfig(
+                        defaults.transport(), defaults.retry(), limits, defaults.requests()));
+    }
+
+    static TestServer start(RequestLimits limits) {
+        Http3ListenerConfig defaults = Http3ListenerConfig.defaults();
+        return start(
+                new Http3ListenerConfig(
+                        defaults.transport(), defaults.retry(), defaults.connections(), limits));
     }
 
     /** One certificate for the whole build: to make it takes seconds. */

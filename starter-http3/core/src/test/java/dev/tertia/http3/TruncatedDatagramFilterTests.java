@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 
 final class TruncatedDatagramFilterTests {
 
@@ -45,7 +46,8 @@ final class TruncatedDatagramFilterTests {
     }
 
     private boolean passes(ByteBuf content) {
-        EmbeddedChannel channel = new EmbeddedChannel(new TruncatedDatagramFilter(20));
+        EmbeddedChannel channel =
+                new EmbeddedChannel(new TruncatedDatagramFilter(20, new LongAdder()));
         return channel.writeInbound(new DatagramPacket(content, this.address));
     }
 

@@ -18,10 +18,6 @@ package dev.tertia.http3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
-import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.handler.codec.http3.DefaultHttp3HeadersFrame;
-import io.netty.handler.codec.http3.Http3HeadersFrame;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.netty.http.client.HttpClient;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.LongAdder;
 
-final class FieldSectionGuardTests {
+final class FieldSectionSizeTests {
 
     private final LogRecorder log = new LogRecorder();
 
@@ -75,7 +70,7 @@ final class FieldSectionGuardTests {
             assertThat(status(client, 60_000)).isEqualTo(431);
             assertThat(status(client, 1000)).isEqualTo(200);
             assertThat(server.listener().activeConnections()).isEqualTo(1);
-            assertThat(server.listener().refusedFieldSections()).isEqualTo(2);
+            assertThat(server.listener().refused(Refusal.FIELD_SECTION_SIZE)).isEqualTo(2);
             assertThat(this.log.warnings())
                     .noneMatch(warning -> warning.contains("Http3Exception"));
         }
@@ -88,21 +83,5 @@ final class FieldSectionGuardTests {
                     .isThrownBy(() -> status(TestClients.http3(server.port()), 100_000));
             assertThat(status(TestClients.http3(server.port()), 1000)).isEqualTo(200);
         }
-    }
-
-    @Test
-    void trailersAreNoHeaderSection() {
-        LongAdder refused = new LongAdder();
-        EmbeddedChannel stream = new EmbeddedChannel(new FieldSectionGuard(100, refused));
-        assertThat(stream.writeInbound(frame(1), frame(1000))).isTrue();
-        assertThat(stream.inboundMessages()).hasSize(2);
-        assertThat(stream.outboundMessages()).isEmpty();
-        assertThat(refused.sum()).isZero();
-    }
-
-    private static Http3HeadersFrame frame(int size) {
-        DefaultHttp3HeadersFrame frame = new DefaultHttp3HeadersFrame();
-        frame.headers().set("x", "x".repeat(size));
-        return frame;
     }
 }

@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.http3;
+
+/**
+ * What a listener is told. Immutable.
+ *
+ * @param transport what it announces to its peers
+ * @param retry how it validates their addresses
+ * @param connections how many connections it keeps
+ * @param requests what a request may cost
+ * @since 0.1.0
+ */
+public record Http3ListenerConfig(
+        QuicTransportConfig transport,
+        RetryConfig retry,
+        ConnectionLimits connections,
+        RequestLimits requests) {
+
+    /**
+     * Returns the defaults of all parts.
+     *
+     * @return the defaults
+     */
+    public static Http3ListenerConfig defaults() {
+        return new Http3ListenerConfig(
+                QuicTransportConfig.defaults(),
+                RetryConfig.defaults(),
+                ConnectionLimits.defaults(),
+                RequestLimits.defaults());
+    }
+}
