@@ -15,11 +15,15 @@
  */
 package dev.tertia.sample.webapi.jar;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -42,19 +46,21 @@ final class RunningJar implements AutoCloseable {
 
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
 
+    private final Queue<Awaited> awaited = new ConcurrentLinkedQueue<>();
+
     RunningJar() throws IOException {
-        this.process =
-                new ProcessBuilder(
-                                List.of(
-                                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                                .toString(),
-                                        "-jar",
-                                        Path.of("target", "web-api.jar").toString(),
-                                        "--server.port=0",
-                                        "--tertia.http3.dev-certificate.directory="
-                                                + CERTIFICATE_FOLDER))
-                        .redirectErrorStream(true)
-                        .start();
+        this(Map.of(), "--tertia.http3.dev-certificate.directory=" + CERTIFICATE_FOLDER);
+    }
+
+    RunningJar(Map<String, String> environment, String... options) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-jar", Path.of("target", "web-api.jar").toString()));
+        command.add("--server.port=0");
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        this.process = builder.start();
         this.ended = CompletableFuture.runAsync(this::read, Thread::startVirtualThread);
     }
 
@@ -69,6 +75,9 @@ final class RunningJar implements AutoCloseable {
 
     private void add(String line) {
         this.log.add(line);
+        this.awaited.stream()
+                .filter(next -> line.contains(next.part()))
+                .forEach(next -> next.seen().complete(null));
         Matcher matcher = STARTED.matcher(line);
         if (matcher.find()) {
             this.port.complete(Integer.valueOf(matcher.group(1)));
@@ -82,6 +91,15 @@ final class RunningJar implements AutoCloseable {
     String log() {
         return String.join("\n", this.log);
     }
+
+    /** Completes with the next line of the log that contains the text. */
+    CompletableFuture<@Nullable Void> next(String part) {
+        Awaited next = new Awaited(part, new CompletableFuture<>());
+        this.awaited.add(next);
+        return next.seen();
+    }
+
+    private record Awaited(String part, CompletableFuture<@Nullable Void> seen) {}
 
     @Override
     public void close() {
