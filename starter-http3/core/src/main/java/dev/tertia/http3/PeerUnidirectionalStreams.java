@@ -20,12 +20,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.quic.QuicStreamChannel;
 import io.netty.handler.codec.quic.QuicStreamType;
 
-/**
- * Reads the control and QPACK streams that a peer opens (RFC 9114 §6.2).
- *
- * <p>Reactor Netty switches automatic reading off for all streams and then only asks for request
- * bodies, so without this handler a peer's SETTINGS, GOAWAY and errors are never seen.
- */
+/** Puts a {@link PeerUnidirectionalStream} before the codec on each stream of that kind. */
 final class PeerUnidirectionalStreams extends ChannelInboundHandlerAdapter {
 
     @Override
@@ -37,19 +32,8 @@ final class PeerUnidirectionalStreams extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (message instanceof QuicStreamChannel stream
                 && stream.type() == QuicStreamType.UNIDIRECTIONAL) {
-            stream.pipeline().addFirst(new AutoRead());
+            stream.pipeline().addFirst(new PeerUnidirectionalStream());
         }
         ctx.fireChannelRead(message);
-    }
-
-    /** Acts when the stream is active: the codec sets the stream's options after its creation. */
-    private static final class AutoRead extends ChannelInboundHandlerAdapter {
-
-        @Override
-        public void channelActive(ChannelHandlerContext ctx) {
-            ctx.channel().config().setAutoRead(true);
-            ctx.fireChannelActive();
-            ctx.pipeline().remove(this);
-        }
     }
 }

@@ -62,6 +62,8 @@ final class QuicConnection extends ChannelInboundHandlerAdapter {
 
     private boolean closing;
 
+    private boolean refused;
+
     QuicConnection(
             QuicChannel channel,
             AtomicInteger activeRequests,
@@ -79,6 +81,7 @@ final class QuicConnection extends ChannelInboundHandlerAdapter {
                 && stream.type() == QuicStreamType.BIDIRECTIONAL) {
             if (this.draining && stream.streamId() >= this.nextRequestId) {
                 RejectedRequest.register(stream);
+                abandonRequest();
                 return;
             }
             begin(stream);
@@ -104,9 +107,18 @@ final class QuicConnection extends ChannelInboundHandlerAdapter {
         this.refusals.count(refusal);
     }
 
-    /** Counts a request that the peer gave up or spoilt, and closes when there are too many. */
+    /** Counts a request whose end was not seen; ends the connection when there are too many. */
     void abandonRequest() {
-        if (this.resetBudget.spend() && !this.closing) {
+        if (this.resetBudget.spend()) {
+            refuseMore();
+        } else if (this.resetBudget.isUsedUp() && !this.draining) {
+            goAway();
+        }
+    }
+
+    private void refuseMore() {
+        if (!this.refused) {
+            this.refused = true;
             this.closing = true;
             this.refusals.count(Refusal.RESETS);
             close(Http3ErrorCode.H3_EXCESSIVE_LOAD);

@@ -25,7 +25,6 @@ import io.netty.channel.socket.ChannelOutputShutdownException;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http3.Http3DataFrame;
 import io.netty.handler.codec.http3.Http3HeadersFrame;
-import io.netty.handler.codec.quic.QuicStreamResetException;
 import io.netty.util.ReferenceCountUtil;
 
 import org.jspecify.annotations.Nullable;
@@ -51,7 +50,7 @@ final class RequestGuard extends ChannelDuplexHandler implements ChannelFutureLi
 
     private boolean responseBegun;
 
-    private boolean abandoned;
+    private boolean stopped;
 
     RequestGuard(RequestRules rules, QuicConnection connection) {
         this.rules = rules;
@@ -105,10 +104,11 @@ final class RequestGuard extends ChannelDuplexHandler implements ChannelFutureLi
         this.connection.refuse(refusal);
         HttpResponseStatus status = refusal.status();
         if (this.responseBegun || status == null) {
+            this.connection.abandonRequest();
             RefusedRequest.reset(ctx);
             return;
         }
-        ctx.pipeline().addBefore(ctx.name(), null, new RequestLinger());
+        ctx.pipeline().addBefore(ctx.name(), null, new RequestLinger(this.connection));
         if (requestBegun) {
             RefusedRequest.fail(ctx, status);
         } else {
@@ -139,23 +139,8 @@ final class RequestGuard extends ChannelDuplexHandler implements ChannelFutureLi
     /** A client that stops the response is known by the writes that fail. */
     @Override
     public void operationComplete(ChannelFuture write) {
-        if (write.cause() instanceof ChannelOutputShutdownException) {
-            abandon();
-        }
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (cause instanceof QuicStreamResetException) {
-            abandon();
-        }
-        ctx.fireExceptionCaught(cause);
-    }
-
-    /** Counts the request as given up by its client, once. */
-    private void abandon() {
-        if (!this.abandoned) {
-            this.abandoned = true;
+        if (!this.stopped && write.cause() instanceof ChannelOutputShutdownException) {
+            this.stopped = true;
             this.connection.abandonRequest();
         }
     }

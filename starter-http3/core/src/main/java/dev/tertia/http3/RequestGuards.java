@@ -42,7 +42,11 @@ final class RequestGuards extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (message instanceof QuicStreamChannel stream
                 && stream.type() == QuicStreamType.BIDIRECTIONAL) {
-            stream.pipeline().addLast(new RequestGuard(this.rules, this.connection));
+            stream.pipeline()
+                    .addFirst(new RequestFrames())
+                    .addLast(
+                            new RequestGuard(this.rules, this.connection),
+                            new MessageGuard(this.connection));
         }
         ctx.fireChannelRead(message);
     }

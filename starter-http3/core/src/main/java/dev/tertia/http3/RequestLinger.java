@@ -41,9 +41,15 @@ final class RequestLinger extends ChannelDuplexHandler {
 
     private static final Duration LINGER = Duration.ofSeconds(5);
 
+    private final QuicConnection connection;
+
     private @Nullable Future<?> end;
 
     private boolean inputEnded;
+
+    RequestLinger(QuicConnection connection) {
+        this.connection = connection;
+    }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
@@ -56,6 +62,7 @@ final class RequestLinger extends ChannelDuplexHandler {
 
     private void stopSending(ChannelHandlerContext ctx) {
         this.inputEnded = true;
+        this.connection.abandonRequest();
         ((QuicStreamChannel) ctx.channel())
                 .shutdownInput(Http3ErrorCode.H3_NO_ERROR.code())
                 .addListener(ChannelFutureListener.CLOSE);
@@ -84,6 +91,7 @@ final class RequestLinger extends ChannelDuplexHandler {
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof QuicStreamResetException) {
             this.inputEnded = true;
+            this.connection.abandonRequest();
             var _ = ctx.close();
         } else {
             ctx.fireExceptionCaught(cause);

@@ -30,6 +30,8 @@ final class ResetBudget {
 
     private int spent;
 
+    private long total;
+
     ResetBudget(RequestLimits limits, LongSupplier nanoTime) {
         this.max = limits.maxResets();
         this.windowNanos = limits.resetWindow().toNanos();
@@ -37,13 +39,22 @@ final class ResetBudget {
         this.windowStart = nanoTime.getAsLong();
     }
 
-    /** Counts one more, and tells whether that was one too many. */
+    /** Counts one more, and tells whether that was one too many for its time. */
     boolean spend() {
+        this.total++;
         long now = this.nanoTime.getAsLong();
         if (now - this.windowStart >= this.windowNanos) {
             this.windowStart = now;
             this.spent = 0;
         }
         return ++this.spent > this.max;
+    }
+
+    /**
+     * Tells whether as many were given up as a window has room for, over whatever time: the codec
+     * remembers each such stream until its connection ends.
+     */
+    boolean isUsedUp() {
+        return this.total >= this.max;
     }
 }

@@ -107,6 +107,24 @@ final class RawQuicClient implements AutoCloseable {
         return stream;
     }
 
+    RawStream request() throws Exception {
+        return RawStream.open(this.connection, QuicStreamType.BIDIRECTIONAL);
+    }
+
+    /** Opens the stream that a client begins with. */
+    RawStream control(byte[]... frames) throws Exception {
+        return unidirectional(0x00).write(frames);
+    }
+
+    RawStream unidirectional(long type) throws Exception {
+        return unidirectional().write(Wire.integer(type));
+    }
+
+    /** Its type is for the test to write. */
+    RawStream unidirectional() throws Exception {
+        return RawStream.open(this.connection, QuicStreamType.UNIDIRECTIONAL);
+    }
+
     private static ByteBuf buffer(int... bytes) {
         ByteBuf content = Unpooled.buffer();
         for (int part : bytes) {

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.netty.handler.codec.http3.Http3ErrorCode;
+import io.netty.handler.codec.quic.QuicStreamChannel;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -163,6 +164,37 @@ final class RequestLimitTests {
                 client.beginRequest(request).shutdownInput(1).sync();
             }
             assertThat(client.awaitClose()).isEqualTo(Http3ErrorCode.H3_EXCESSIVE_LOAD.code());
+        }
+    }
+
+    /** Their number is bounded over the life of a connection, but that is no attack. */
+    @Test
+    void someResetsEndTheConnectionInOrder() throws Exception {
+        try (TestServer server = start();
+                RawQuicClient client = new RawQuicClient(server.listener().localAddress())) {
+            int[] request = RawRequest.to("POST", "/digest").headers().bytes();
+            for (int i = 0; i < 5; i++) {
+                client.beginRequest(request).shutdownOutput(1).sync();
+            }
+            assertThat(client.awaitClose()).isEqualTo(Http3ErrorCode.H3_NO_ERROR.code());
+            assertThat(server.listener().refused(Refusal.RESETS)).isZero();
+            assertThat(server.listener().activeRequests()).isZero();
+        }
+    }
+
+    /** Otherwise whoever handles the request would wait for the rest of it as long as it lives. */
+    @Test
+    void resetEndsTheRequest() throws Exception {
+        try (TestServer server = start();
+                RawQuicClient client = new RawQuicClient(server.listener().localAddress())) {
+            int[] request = RawRequest.to("POST", "/digest").headers().data(100).bytes();
+            QuicStreamChannel stream = client.beginRequest(request);
+            while (server.listener().activeRequests() == 0) {
+                pause();
+            }
+            stream.shutdown(1).sync();
+            awaitNoRequests(server);
+            assertThat(server.listener().activeConnections()).isEqualTo(1);
         }
     }
 

@@ -21,6 +21,7 @@ import dev.tertia.http3.certificate.DevCertificateStore;
 import io.netty.handler.codec.quic.QuicSslContext;
 import io.netty.handler.ssl.ClientAuth;
 
+import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 
@@ -35,6 +36,7 @@ import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 import javax.net.ssl.KeyManagerFactory;
@@ -47,13 +49,20 @@ public final class TestServer implements AutoCloseable {
 
     private final TestRoutes routes = new TestRoutes();
 
+    private final AtomicInteger requests = new AtomicInteger();
+
     private final Http3Listener listener;
 
     private TestServer(
             Http3ListenerConfig config,
             QuicConnectionHandlerFactory handlers,
             UnaryOperator<HttpServer> customizer) {
-        var handler = new Http3HttpHandler(RouterFunctions.toHttpHandler(this.routes.all()));
+        HttpHandler application = RouterFunctions.toHttpHandler(this.routes.all());
+        var handler =
+                new Http3HttpHandler((request, response) -> {
+                    this.requests.incrementAndGet();
+                    return application.handle(request, response);
+                });
         this.listener =
                 Http3ListenerBinding.bind(
                         customizer
@@ -146,6 +155,11 @@ public final class TestServer implements AutoCloseable {
 
     public TestRoutes routes() {
         return this.routes;
+    }
+
+    /** How many requests the application has seen. */
+    int requests() {
+        return this.requests.get();
     }
 
     public int port() {
