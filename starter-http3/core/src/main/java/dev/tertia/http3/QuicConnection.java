@@ -154,8 +154,16 @@ final class QuicConnection extends ChannelInboundHandlerAdapter {
                         ? linger((QuicConnectionPathStats) stats.getNow())
                         : MAX_LINGER.toNanos();
         Future<?> end =
-                this.channel.eventLoop().schedule(() -> close(), linger, TimeUnit.NANOSECONDS);
+                this.channel.eventLoop().schedule(this::closeIfIdle, linger, TimeUnit.NANOSECONDS);
         this.channel.closeFuture().addListener(closed -> end.cancel(false));
+    }
+
+    /** A request that GOAWAY did not exclude may have come late, as packets get lost. */
+    private void closeIfIdle() {
+        this.closing = false;
+        if (this.active == 0) {
+            close();
+        }
     }
 
     /** Three probe timeouts, as for the closing state (RFC 9000 §10.2). */

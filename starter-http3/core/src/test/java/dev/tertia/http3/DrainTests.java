@@ -17,6 +17,8 @@ package dev.tertia.http3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.handler.codec.quic.QuicStreamChannel;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +41,11 @@ final class DrainTests {
 
     private static final int H3_REQUEST_REJECTED = 0x10b;
 
+    /** A HEADERS frame with static entries: GET https://a/ in two parts. */
+    private static final int[] HALF_A_REQUEST = {0x01, 0x08, 0x00, 0x00, 0xd1};
+
+    private static final int[] OTHER_HALF = {0xc1, 0xd7, 0x50, 0x01, 0x61};
+
     private final LogRecorder log = new LogRecorder();
 
     private TestServer server;
@@ -60,9 +67,13 @@ final class DrainTests {
 
     /** Begins GET / as a client would: nothing answers it before it is finished. */
     private static void beginRequest(RawQuicClient client) throws Exception {
-        // Control stream with empty SETTINGS, then half a HEADERS frame.
+        openControlStream(client);
+        client.beginRequest(HALF_A_REQUEST);
+    }
+
+    /** With empty SETTINGS. */
+    private static void openControlStream(RawQuicClient client) throws Exception {
         client.openUnidirectional(0x00, 0x04, 0x00);
-        client.beginRequest(0x01, 0x40, 0x64, 0x00, 0x00, 0xd1);
     }
 
     @ParameterizedTest
@@ -116,11 +127,44 @@ final class DrainTests {
             awaitActiveRequests(1);
             CompletableFuture<Void> drain = this.server.listener().drain();
             client.awaitUnidirectional("070104");
-            client.beginRequest(0x01, 0x40, 0x64, 0x00, 0x00, 0xd1);
+            client.beginRequest(HALF_A_REQUEST);
             assertThat(client.awaitReset()).isEqualTo(H3_REQUEST_REJECTED);
             assertThat(this.server.listener().activeRequests()).isEqualTo(1);
             assertThat(drain).isNotDone();
         }
+    }
+
+    /** Packets get lost: the first bytes of a request may come after the end of a later one. */
+    @Test
+    void waitsForARequestThatCameLate() throws Exception {
+        try (RawQuicClient client = rawClient();
+                RawQuicClient other = rawClient()) {
+            openControlStream(client);
+            openControlStream(other);
+            QuicStreamChannel late = client.reserveRequest();
+            QuicStreamChannel early = client.beginRequest(HALF_A_REQUEST);
+            QuicStreamChannel last = other.beginRequest(HALF_A_REQUEST);
+            awaitActiveRequests(2);
+            CompletableFuture<Void> drain = this.server.listener().drain();
+            client.awaitUnidirectional("070108");
+            finish(early);
+            awaitActiveRequests(1);
+            late.writeAndFlush(RawQuicClient.buffer(HALF_A_REQUEST)).sync();
+            awaitActiveRequests(2);
+            finish(last);
+            // The linger of the first connection began before that of this one.
+            assertThat(other.awaitClose()).isEqualTo(H3_NO_ERROR);
+            assertThat(drain).isNotDone();
+            assertThat(this.server.listener().activeRequests()).isEqualTo(1);
+            finish(late);
+            assertThat(client.awaitClose()).isEqualTo(H3_NO_ERROR);
+            drain.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void finish(QuicStreamChannel request) throws InterruptedException {
+        request.writeAndFlush(RawQuicClient.buffer(OTHER_HALF)).sync();
+        request.shutdownOutput().sync();
     }
 
     private void awaitActiveRequests(int number) throws InterruptedException {

@@ -99,10 +99,7 @@ final class RawQuicClient implements AutoCloseable {
     }
 
     QuicStreamChannel beginRequest(int... bytes) throws Exception {
-        QuicStreamChannel stream =
-                this.connection
-                        .createStream(QuicStreamType.BIDIRECTIONAL, new Resets())
-                        .get(10, TimeUnit.SECONDS);
+        QuicStreamChannel stream = reserveRequest();
         stream.writeAndFlush(buffer(bytes)).sync();
         return stream;
     }
@@ -125,7 +122,14 @@ final class RawQuicClient implements AutoCloseable {
         return RawStream.open(this.connection, QuicStreamType.UNIDIRECTIONAL);
     }
 
-    private static ByteBuf buffer(int... bytes) {
+    /** Takes the next id: the server knows nothing of the request before its first bytes. */
+    QuicStreamChannel reserveRequest() throws Exception {
+        return this.connection
+                .createStream(QuicStreamType.BIDIRECTIONAL, new Resets())
+                .get(10, TimeUnit.SECONDS);
+    }
+
+    static ByteBuf buffer(int... bytes) {
         ByteBuf content = Unpooled.buffer();
         for (int part : bytes) {
             content.writeByte(part);
