@@ -76,9 +76,21 @@ final class Http3ReactiveWebServerFactory extends NettyReactiveWebServerFactory 
         ConfiguredServer configured = new ConfiguredServer();
         addServerCustomizers(configured);
         Http3Binder binder = binder(configured, this.http3, handler, announcement);
-        WebServer tcp = super.getWebServer(new AltSvcHttpHandler(handler, announcement));
+        TcpConnections connections = new TcpConnections();
+        // After the other one: HTTP/3 has connections of its own.
+        addServerCustomizers(server -> server.doOnChannelInit(connections));
+        WebServer tcp =
+                super.getWebServer(
+                        new LastResponseHttpHandler(
+                                new AltSvcHttpHandler(handler, announcement),
+                                connections::isDraining));
         return new Http3WebServer(
-                tcp, binder, getPort() == 0, this.http3.properties().required(), getShutdown());
+                tcp,
+                connections,
+                binder,
+                getPort() == 0,
+                this.http3.properties().required(),
+                getShutdown());
     }
 
     private Http3Binder binder(

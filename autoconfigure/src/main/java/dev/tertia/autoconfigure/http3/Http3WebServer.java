@@ -40,6 +40,8 @@ final class Http3WebServer implements WebServer {
 
     private final WebServer tcp;
 
+    private final TcpConnections connections;
+
     private final Http3Binder binder;
 
     private final boolean anyPort;
@@ -54,11 +56,13 @@ final class Http3WebServer implements WebServer {
 
     Http3WebServer(
             WebServer tcp,
+            TcpConnections connections,
             Http3Binder binder,
             boolean anyPort,
             boolean required,
             Shutdown shutdown) {
         this.tcp = tcp;
+        this.connections = connections;
         this.binder = binder;
         this.anyPort = anyPort;
         this.required = required;
@@ -70,6 +74,7 @@ final class Http3WebServer implements WebServer {
         if (this.started) {
             return;
         }
+        this.connections.open();
         this.tcp.start();
         bind();
         this.started = true;
@@ -116,22 +121,37 @@ final class Http3WebServer implements WebServer {
     /** Drains TCP and UDP side by side; the slower one decides. */
     @Override
     public void shutDownGracefully(GracefulShutdownCallback callback) {
-        Http3Listener bound = this.listener;
-        if (bound == null || this.shutdown == Shutdown.IMMEDIATE) {
+        if (this.shutdown == Shutdown.IMMEDIATE) {
             this.tcp.shutDownGracefully(callback);
             return;
         }
-        CompletableFuture<Void> udp = this.binder.drain(bound);
-        CompletableFuture<GracefulShutdownResult> both = new CompletableFuture<>();
-        this.tcp.shutDownGracefully(both::complete);
+        Http3Listener bound = this.listener;
+        CompletableFuture<Void> udp =
+                (bound != null)
+                        ? this.binder.drain(bound)
+                        : CompletableFuture.completedFuture(null);
         var _ =
-                both.thenAcceptBoth(
-                        udp, (result, drained) -> callback.shutdownComplete(worst(result, bound)));
+                drainTcp()
+                        .thenAcceptBoth(
+                                udp,
+                                (result, drained) ->
+                                        callback.shutdownComplete(worst(result, bound)));
+    }
+
+    private CompletableFuture<GracefulShutdownResult> drainTcp() {
+        CompletableFuture<GracefulShutdownResult> result = new CompletableFuture<>();
+        var _ =
+                this.connections
+                        .drain()
+                        .thenRun(() -> this.tcp.shutDownGracefully(result::complete));
+        return result.thenCombine(this.connections.closed(), (value, closed) -> value);
     }
 
     private static GracefulShutdownResult worst(
-            GracefulShutdownResult tcp, Http3Listener listener) {
-        return (listener.cutRequests() > 0) ? GracefulShutdownResult.REQUESTS_ACTIVE : tcp;
+            GracefulShutdownResult tcp, @Nullable Http3Listener listener) {
+        return (listener != null && listener.cutRequests() > 0)
+                ? GracefulShutdownResult.REQUESTS_ACTIVE
+                : tcp;
     }
 
     @Override

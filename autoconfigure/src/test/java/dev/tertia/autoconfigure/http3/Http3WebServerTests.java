@@ -79,7 +79,8 @@ final class Http3WebServerTests {
             PortsInTurn tcp =
                     new PortsInTurn(List.of(first.getLocalPort(), second.getLocalPort(), 0));
             Http3WebServer server =
-                    new Http3WebServer(tcp, binder(), true, false, Shutdown.GRACEFUL);
+                    new Http3WebServer(
+                            tcp, new TcpConnections(), binder(), true, false, Shutdown.GRACEFUL);
             server.start();
             assertThat(tcp.starts).isEqualTo(3);
             assertThat(this.announcement.get()).contains(":" + server.getPort());
@@ -96,7 +97,8 @@ final class Http3WebServerTests {
         try (DatagramSocket taken = new DatagramSocket(0, LOOPBACK)) {
             PortsInTurn tcp = new PortsInTurn(List.of(taken.getLocalPort()));
             Http3WebServer server =
-                    new Http3WebServer(tcp, binder(), true, false, Shutdown.GRACEFUL);
+                    new Http3WebServer(
+                            tcp, new TcpConnections(), binder(), true, false, Shutdown.GRACEFUL);
             server.start();
             assertThat(tcp.starts).isEqualTo(10);
             assertThat(this.announcement.get()).isNull();
@@ -134,7 +136,9 @@ final class Http3WebServerTests {
     @Test
     void secondStartChangesNothing() {
         PortsInTurn tcp = new PortsInTurn(List.of(0));
-        Http3WebServer server = new Http3WebServer(tcp, binder(), true, true, Shutdown.GRACEFUL);
+        Http3WebServer server =
+                new Http3WebServer(
+                        tcp, new TcpConnections(), binder(), true, true, Shutdown.GRACEFUL);
         server.start();
         int port = server.getPort();
         server.start();

@@ -47,7 +47,7 @@ record TestClient(
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @SuppressWarnings("ArrayRecordComponent") // compared by content in the tests
-    record Response(int status, @Nullable String altSvc, byte[] body) {
+    record Response(int status, @Nullable String altSvc, @Nullable String connection, byte[] body) {
 
         String text() {
             return new String(this.body, java.nio.charset.StandardCharsets.UTF_8);
@@ -118,11 +118,13 @@ record TestClient(
     }
 
     private HttpClient client() {
+        return over(HttpClient.newConnection());
+    }
+
+    /** The client with this protocol and trust on connections of its own kind. */
+    HttpClient over(HttpClient connections) {
         HttpClient client =
-                HttpClient.newConnection()
-                        .protocol(this.protocol)
-                        .responseTimeout(TIMEOUT)
-                        .secure(this::trust);
+                connections.protocol(this.protocol).responseTimeout(TIMEOUT).secure(this::trust);
         return (this.protocol == HttpProtocol.HTTP3)
                 ? client.http3Settings(
                         s -> s.maxData(9 << 20).maxStreamDataBidirectionalLocal(9 << 20))
@@ -141,6 +143,7 @@ record TestClient(
                                 new Response(
                                         response.status().code(),
                                         response.responseHeaders().get("Alt-Svc"),
+                                        response.responseHeaders().get("Connection"),
                                         bytes)));
     }
 
