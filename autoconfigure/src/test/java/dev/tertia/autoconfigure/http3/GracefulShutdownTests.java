@@ -41,6 +41,7 @@ import reactor.core.publisher.Sinks;
 import reactor.netty.http.HttpProtocol;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -136,7 +137,8 @@ final class GracefulShutdownTests {
     @Test
     void connectionsWithinTheirHandshakeAreClosedAsWell(CapturedOutput output) throws Exception {
         ReactiveWebServerApplicationContext context = start("server.shutdown=graceful");
-        try (Socket early = new Socket("127.0.0.1", TestApplication.port(context))) {
+        InetAddress local = InetAddress.getLoopbackAddress();
+        try (Socket early = new Socket(local, TestApplication.port(context))) {
             sendAll(context);
             Future<?> closed = this.threads.submit(context::close);
             await(output, "Commencing graceful shutdown");

@@ -103,13 +103,12 @@ final class AttackTests {
             List<java.util.concurrent.Future<?>> attacks = new ArrayList<>();
             for (int i = 0; i < ATTACKERS; i++) {
                 attacks.add(
-                        threads.submit(
-                                () -> {
-                                    while (sent.get() < RESETS) {
-                                        sent.addAndGet(reset(attacker.connect().get()));
-                                    }
-                                    return null;
-                                }));
+                        threads.submit(() -> {
+                            while (sent.get() < RESETS) {
+                                sent.addAndGet(reset(attacker.connect().get()));
+                            }
+                            return null;
+                        }));
             }
             for (java.util.concurrent.Future<?> attack : attacks) {
                 attack.get();
@@ -156,12 +155,10 @@ final class AttackTests {
     void tenThousandConnectionsFromOneAddress() throws Exception {
         Http3ListenerConfig defaults = Http3ListenerConfig.defaults();
         // Nobody idles out, so that exactly as many get in as may.
-        var transport =
-                new QuicTransportConfig(Duration.ofMinutes(5), 1 << 20, 1 << 20, 100, 8192);
+        var transport = new QuicTransportConfig(Duration.ofMinutes(5), 1 << 20, 1 << 20, 100, 8192);
         var limits = new ConnectionLimits(CONNECTIONS, PER_PREFIX, 32, 64, Duration.ofSeconds(10));
         var config =
-                new Http3ListenerConfig(
-                        transport, defaults.retry(), limits, defaults.requests());
+                new Http3ListenerConfig(transport, defaults.retry(), limits, defaults.requests());
         try (TestServer server = TestServer.start(config);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 QuicClientSocket attacker =
