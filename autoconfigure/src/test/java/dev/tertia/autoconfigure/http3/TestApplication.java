@@ -22,6 +22,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.codec.multipart.Part;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.SslInfo;
 import org.springframework.web.reactive.function.BodyExtractors;
@@ -94,6 +95,10 @@ class TestApplication {
         return RouterFunctions.route()
                 .GET("/protocol", TestApplication::protocol)
                 .GET("/long", request -> ServerResponse.ok().bodyValue("long".repeat(1000)))
+                .GET(
+                        "/broken",
+                        request -> Mono.error(new IllegalStateException("for the error page")))
+                .POST("/parts", TestApplication::parts)
                 .GET("/client", TestApplication::client)
                 .GET("/remote", TestApplication::remote)
                 .GET(
@@ -107,6 +112,22 @@ class TestApplication {
                                                 request.body(BodyExtractors.toDataBuffers()),
                                                 DataBuffer.class))
                 .build();
+    }
+
+    private static Mono<ServerResponse> parts(ServerRequest request) {
+        return request.multipartData()
+                .flatMap(parts ->
+                        ServerResponse.ok()
+                                .bodyValue(
+                                        parts.toSingleValueMap().values().stream()
+                                                .map(part -> part.name() + "=" + length(part))
+                                                .sorted()
+                                                .toList()
+                                                .toString()));
+    }
+
+    private static long length(Part part) {
+        return part.headers().getContentLength();
     }
 
     private static Mono<ServerResponse> client(ServerRequest request) {

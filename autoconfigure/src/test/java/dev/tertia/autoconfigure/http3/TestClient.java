@@ -18,6 +18,7 @@ package dev.tertia.autoconfigure.http3;
 import dev.tertia.http3.certificate.DevCertificateStore;
 
 import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,20 @@ record TestClient(
                 client().post()
                         .uri(uri(path))
                         .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body))));
+    }
+
+    Response post(String path, byte[] body, String... fields) {
+        return await(
+                client().headers(headers -> set(headers, fields))
+                        .post()
+                        .uri(uri(path))
+                        .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body))));
+    }
+
+    private static void set(HttpHeaders headers, String... fields) {
+        for (int i = 0; i < fields.length; i += 2) {
+            headers.set(fields[i], fields[i + 1]);
+        }
     }
 
     /** Asks so many times at once and returns the answers. */

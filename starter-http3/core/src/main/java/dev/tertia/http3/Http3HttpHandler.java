@@ -18,7 +18,6 @@ package dev.tertia.http3;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 
 import reactor.core.publisher.Mono;
 
@@ -48,6 +47,6 @@ public final class Http3HttpHandler implements HttpHandler {
     @Override
     public Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response) {
         return this.delegate.handle(
-                new QuicServerHttpRequest(request), new ServerHttpResponseDecorator(response));
+                new QuicServerHttpRequest(request), new QuicServerHttpResponse(response));
     }
 }

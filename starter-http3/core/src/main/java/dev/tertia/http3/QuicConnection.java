@@ -81,12 +81,19 @@ final class QuicConnection extends ChannelInboundHandlerAdapter {
                 && stream.type() == QuicStreamType.BIDIRECTIONAL) {
             if (this.draining && stream.streamId() >= this.nextRequestId) {
                 RejectedRequest.register(stream);
-                abandonRequest();
+                rejectRequest();
                 return;
             }
             begin(stream);
         }
         ctx.fireChannelRead(message);
+    }
+
+    /** Who was sent away for his resets goes on with them; others are just late. */
+    private void rejectRequest() {
+        if (this.resetBudget.isUsedUp()) {
+            abandonRequest();
+        }
     }
 
     private void begin(QuicStreamChannel stream) {

@@ -55,6 +55,7 @@ final class RunningJar implements AutoCloseable {
     RunningJar(Map<String, String> environment, String... options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Dio.netty.leakDetection.level=paranoid");
         command.addAll(List.of("-jar", Path.of("target", "web-api.jar").toString()));
         command.add("--server.port=0");
         command.addAll(List.of(options));
@@ -106,5 +107,12 @@ final class RunningJar implements AutoCloseable {
         // Not Process.destroy(), which would close the log as well.
         this.process.toHandle().destroy();
         this.ended.orTimeout(60, TimeUnit.SECONDS).join();
+        if (log().contains("LEAK: ")) {
+            throw new IllegalStateException(log());
+        }
+    }
+
+    long pid() {
+        return this.process.pid();
     }
 }
