@@ -17,54 +17,41 @@ package dev.tertia.sample.webapi.jar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tertia.sample.webapi.Services;
+import dev.tertia.http3.service.Gtlsclient;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.charset.StandardCharsets;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 
 /** ngtcp2's client: a QUIC and HTTP/3 implementation in C that shares nothing with ours. */
 @ExtendWith(RunningJarExtension.class)
 final class GtlsclientIT {
 
-    private static final String STREAM_ENDED_WELL = "closed with error code 256"; // H3_NO_ERROR
-
     @TempDir private Path directory;
 
-    private final int port;
+    private final Gtlsclient client;
 
     GtlsclientIT(RunningJar jar) {
-        this.port = jar.port();
+        this.client =
+                new Gtlsclient(new InetSocketAddress(InetAddress.getLoopbackAddress(), jar.port()));
     }
 
     private String request(String path, String... options) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Services.program("gtlsclient", "ngtcp2-client").toString());
-        command.addAll(List.of("--exit-on-all-streams-close", "--timeout=10s"));
-        command.addAll(List.of(options));
-        command.addAll(List.of("127.0.0.1", Integer.toString(this.port)));
-        command.add("https://localhost:" + this.port + path);
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return output;
+        return this.client.request(path, options);
     }
 
     @Test
     void gets() throws Exception {
         assertThat(request("/api/protocol"))
-                .contains("[:status: 200]", STREAM_ENDED_WELL)
+                .contains("[:status: 200]", Gtlsclient.STREAM_ENDED_WELL)
                 .contains("[content-type: application/json]")
                 .doesNotContain("[alt-svc:");
     }
@@ -97,7 +84,7 @@ final class GtlsclientIT {
 
     @Test
     void getsNotFound() throws Exception {
-        assertThat(request("/nowhere")).contains("[:status: 404]", STREAM_ENDED_WELL);
+        assertThat(request("/nowhere")).contains("[:status: 404]", Gtlsclient.STREAM_ENDED_WELL);
     }
 
     @Test
@@ -111,7 +98,7 @@ final class GtlsclientIT {
                                 "-n",
                                 "3"))
                 .contains("Changing local address", "PATH_RESPONSE", "key update confirmed")
-                .containsPattern("(?s)" + (STREAM_ENDED_WELL + ".*").repeat(3))
+                .containsPattern("(?s)" + (Gtlsclient.STREAM_ENDED_WELL + ".*").repeat(3))
                 .containsPattern("(?s)" + "\\[:status: 200\\].*".repeat(3));
     }
 }

@@ -15,7 +15,7 @@
  */
 package dev.tertia.sample.webapi.postgres;
 
-import dev.tertia.sample.webapi.Services;
+import dev.tertia.http3.service.Services;
 
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.tertia.sample.webapi;
+package dev.tertia.http3.service;
 
 import org.opentest4j.TestAbortedException;
 
