@@ -43,7 +43,7 @@ final class RequestGuards extends ChannelInboundHandlerAdapter {
         if (message instanceof QuicStreamChannel stream
                 && stream.type() == QuicStreamType.BIDIRECTIONAL) {
             stream.pipeline()
-                    .addFirst(new RequestFrames())
+                    .addFirst(new ResponseEnd(), new RequestFrames())
                     .addLast(
                             new RequestGuard(this.rules, this.connection),
                             new MessageGuard(this.connection));
