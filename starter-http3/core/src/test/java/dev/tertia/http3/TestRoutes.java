@@ -39,6 +39,7 @@ import reactor.netty.http.server.HttpServerResponse;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the clients ask for. */
@@ -68,7 +69,9 @@ public final class TestRoutes {
                 .HEAD("/hello", request -> ServerResponse.ok().bodyValue("hello"))
                 .GET("/protocol", TestRoutes::protocol)
                 .GET("/big", request -> ServerResponse.ok().bodyValue(BIG))
+                .GET("/big/{size}", TestRoutes::beginning)
                 .POST("/echo", TestRoutes::echo)
+                .POST("/echo/{name}", TestRoutes::echo)
                 .POST("/digest", TestRoutes::digest)
                 .POST("/ponder", TestRoutes::ponder)
                 .GET("/gate", this::waitAtGate)
@@ -91,6 +94,11 @@ public final class TestRoutes {
         HttpServerRequest nativeRequest =
                 ServerHttpRequestDecorator.getNativeRequest(request.exchange().getRequest());
         return ServerResponse.ok().bodyValue(nativeRequest.protocol());
+    }
+
+    private static Mono<ServerResponse> beginning(ServerRequest request) {
+        int size = Integer.parseInt(request.pathVariable("size"));
+        return ServerResponse.ok().bodyValue(Arrays.copyOf(BIG, size));
     }
 
     private static Mono<ServerResponse> echo(ServerRequest request) {

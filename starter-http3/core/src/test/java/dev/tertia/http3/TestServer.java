@@ -42,7 +42,9 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A listener on a random port of 127.0.0.1 that serves {@link TestRoutes}. */
+/**
+ * A listener on a random port, of 127.0.0.1 unless told otherwise, that serves {@link TestRoutes}.
+ */
 public final class TestServer implements AutoCloseable {
 
     private final LoopResources loops = LoopResources.create("test-server", 2, true);
@@ -54,6 +56,7 @@ public final class TestServer implements AutoCloseable {
     private final Http3Listener listener;
 
     private TestServer(
+            InetAddress address,
             Http3ListenerConfig config,
             QuicConnectionHandlerFactory handlers,
             UnaryOperator<HttpServer> customizer) {
@@ -68,7 +71,7 @@ public final class TestServer implements AutoCloseable {
                         customizer
                                 .apply(HttpServer.create())
                                 .handle(new ReactorHttpHandlerAdapter(handler)),
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        new InetSocketAddress(address, 0),
                         config,
                         sslContext(),
                         this.loops,
@@ -86,12 +89,21 @@ public final class TestServer implements AutoCloseable {
                 customizer);
     }
 
+    public static TestServer start(InetAddress address) {
+        return new TestServer(
+                address,
+                QuicTransportConfig.defaults(),
+                new ReactorNettyConnectionHandlerFactory(),
+                UnaryOperator.identity());
+    }
+
     static TestServer start(
             QuicTransportConfig transport,
             QuicConnectionHandlerFactory handlers,
             UnaryOperator<HttpServer> customizer) {
         Http3ListenerConfig defaults = Http3ListenerConfig.defaults();
         return new TestServer(
+                InetAddress.getLoopbackAddress(),
                 new Http3ListenerConfig(
                         transport, defaults.retry(), defaults.connections(), defaults.requests()),
                 handlers,
@@ -99,7 +111,8 @@ public final class TestServer implements AutoCloseable {
     }
 
     static TestServer start(Http3ListenerConfig config, QuicConnectionHandlerFactory handlers) {
-        return new TestServer(config, handlers, UnaryOperator.identity());
+        return new TestServer(
+                InetAddress.getLoopbackAddress(), config, handlers, UnaryOperator.identity());
     }
 
     static TestServer start(Http3ListenerConfig config) {
