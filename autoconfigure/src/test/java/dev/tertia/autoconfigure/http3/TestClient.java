@@ -30,6 +30,7 @@ import reactor.netty.http.Http2SslContextSpec;
 import reactor.netty.http.Http3SslContextSpec;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.LoopResources;
 import reactor.netty.tcp.SslProvider;
 import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 
@@ -44,6 +45,9 @@ import javax.net.ssl.KeyManagerFactory;
 /** Reactor Netty's client for one protocol. Over TCP it trusts the development authority only. */
 record TestClient(
         HttpProtocol protocol, int port, Path authority, @Nullable KeyManagerFactory keys) {
+
+    /** Of its own: an application that is closed takes the loops of all others along. */
+    private static final LoopResources LOOPS = LoopResources.create("test-client", 2, true);
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -133,7 +137,7 @@ record TestClient(
     }
 
     private HttpClient client() {
-        return over(HttpClient.newConnection());
+        return over(HttpClient.newConnection().runOn(LOOPS));
     }
 
     /** The client with this protocol and trust on connections of its own kind. */

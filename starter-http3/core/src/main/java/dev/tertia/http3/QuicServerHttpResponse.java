@@ -40,7 +40,6 @@ final class QuicServerHttpResponse extends ServerHttpResponseDecorator {
     }
 
     private boolean isGone() {
-        return getNativeResponse(this) instanceof Connection stream
-                && !stream.channel().isActive();
+        return getNativeResponse(this) instanceof Connection stream && !stream.channel().isActive();
     }
 }

@@ -92,7 +92,7 @@ public final class TestServer implements AutoCloseable {
     public static TestServer start(InetAddress address) {
         return new TestServer(
                 address,
-                QuicTransportConfig.defaults(),
+                Http3ListenerConfig.defaults(),
                 new ReactorNettyConnectionHandlerFactory(),
                 UnaryOperator.identity());
     }

@@ -17,7 +17,7 @@ package dev.tertia.sample.webapi.jar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tertia.sample.webapi.Services;
+import dev.tertia.http3.service.Services;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;

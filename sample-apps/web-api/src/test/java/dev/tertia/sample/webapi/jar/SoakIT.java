@@ -17,7 +17,7 @@ package dev.tertia.sample.webapi.jar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tertia.sample.webapi.Services;
+import dev.tertia.http3.service.Services;
 
 import io.netty.buffer.Unpooled;
 

@@ -15,7 +15,7 @@
  */
 package dev.tertia.sample.webapi.kubernetes;
 
-import dev.tertia.sample.webapi.Services;
+import dev.tertia.http3.service.Services;
 
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
