@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Timeout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,7 +122,7 @@ final class IdleConnectionsIT {
             window.acquire();
             QuicChannel.newBootstrap(socket)
                     .streamHandler(new ChannelInboundHandlerAdapter())
-                    .remoteAddress(new InetSocketAddress("127.0.0.1", port))
+                    .remoteAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                     .connect()
                     .addListener(done -> {
                         connected.addAndGet(done.isSuccess() ? 1 : 0);

@@ -41,6 +41,7 @@ record ProcessResources(long heap, long resident, int threads, long files) {
 
     private static final int KIB = 1024;
 
+    @SuppressWarnings("BanJNDI") // the address is given by a process that the test has started
     static ProcessResources of(long pid) throws Exception {
         VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
         try (var connector =
