@@ -56,6 +56,9 @@ final class SoakIT {
 
     private static final long MIB = 1 << 20;
 
+    /** So that more memory is more native memory. */
+    private static final String FIXED_HEAP = "-Xms192m -Xmx192m -XX:+AlwaysPreTouch";
+
     private static final byte[] UPLOAD = new byte[200_000];
 
     @Test
@@ -63,7 +66,7 @@ final class SoakIT {
         Services.assume(Files.isDirectory(Path.of("/proc/self")), "No /proc: no Linux");
         try (RunningJar jar =
                 new RunningJar(
-                        Map.of(),
+                        Map.of("JAVA_TOOL_OPTIONS", FIXED_HEAP),
                         "--tertia.http3.dev-certificate.directory="
                                 + RunningJar.CERTIFICATE_FOLDER)) {
             load(jar.port(), SECONDS / 3);
@@ -103,8 +106,7 @@ final class SoakIT {
             assertThat(status(client.get().uri("/api/products"))).isEqualTo(200);
             assertThat(status(client.get().uri("/nowhere"))).isEqualTo(404);
             assertThat(status(client.post().uri("/api/files").send(upload()))).isEqualTo(200);
-            abort(client);
-            requests += 4;
+            requests += 3;
         }
         return requests;
     }
@@ -118,16 +120,5 @@ final class SoakIT {
                         (response, body) -> body.then(Mono.just(response.status().code())))
                 .blockOptional(TIMEOUT)
                 .orElseThrow();
-    }
-
-    /** A client that goes away in the middle of a download. */
-    private static void abort(HttpClient client) {
-        assertThat(
-                        client.get()
-                                .uri("/api/files/sample")
-                                .responseContent()
-                                .asByteArray()
-                                .blockFirst(TIMEOUT))
-                .isNotEmpty();
     }
 }
