@@ -40,8 +40,12 @@ final class UnvalidatedAddress {
     /** Of the latest packet sent; others of this address are as good as that. */
     private @Nullable ByteBuf sourceId;
 
+    /** Of the latest datagram received: some answers repeat it, so to know it proves nothing. */
+    private ByteBuf destinationId;
+
     UnvalidatedAddress(ByteBuf datagram) {
         this.credit = (long) FACTOR * datagram.readableBytes();
+        this.destinationId = Unpooled.copiedBuffer(id(datagram, FIRST_ID));
     }
 
     void begin(boolean tokenShown) {
@@ -56,7 +60,8 @@ final class UnvalidatedAddress {
 
     void receive(ByteBuf datagram) {
         this.credit += (long) FACTOR * datagram.readableBytes();
-        this.validated |= this.sourceId != null && this.sourceId.equals(id(datagram, FIRST_ID));
+        this.destinationId = Unpooled.copiedBuffer(id(datagram, FIRST_ID));
+        this.validated |= this.destinationId.equals(this.sourceId);
     }
 
     /** Returns whether the datagram may be sent. */
@@ -70,7 +75,10 @@ final class UnvalidatedAddress {
         this.credit -= datagram.readableBytes();
         if (InitialPacket.hasLongHeader(datagram)) {
             int sourceIdStart = FIRST_ID + 1 + datagram.getByte(datagram.readerIndex() + FIRST_ID);
-            this.sourceId = Unpooled.copiedBuffer(id(datagram, sourceIdStart));
+            ByteBuf id = id(datagram, sourceIdStart);
+            if (!id.equals(this.destinationId)) {
+                this.sourceId = Unpooled.copiedBuffer(id);
+            }
         }
         return true;
     }
