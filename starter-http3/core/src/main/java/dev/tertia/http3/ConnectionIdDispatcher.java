@@ -47,6 +47,7 @@ final class ConnectionIdDispatcher extends QuicCodecDispatcher {
         channel.pipeline()
                 .addLast(
                         amplification,
+                        new RecentDatagrams(),
                         new InitialGate(
                                 this.validation, ids, amplification, this.counters.dropped()),
                         this.codec

@@ -123,6 +123,8 @@ final class QuicConnections implements ChannelPipelineConfigurer {
                                 this.unfinishedHandshakes,
                                 this.refusals),
                         this.unidirectionalStreams,
+                        new PathRecovery(),
+                        new PathBudget(connection),
                         connection);
         channel.pipeline().addLast(new RequestGuards(this.requestRules, connection));
         this.channels.add(channel);

@@ -38,7 +38,8 @@ final class QuicServerCodec {
                         .initialMaxData(config.connectionWindow())
                         .initialMaxStreamDataBidirectionalLocal(config.streamWindow())
                         .initialMaxStreamDataBidirectionalRemote(config.streamWindow())
-                        .initialMaxStreamsBidirectional(config.maxConcurrentStreams());
+                        .initialMaxStreamsBidirectional(config.maxConcurrentStreams())
+                        .activeConnectionIdLimit(PathBudget.PATHS);
         handler.streamOptions().forEach((option, value) -> option(builder, option, value));
         handler.attributes().forEach((key, value) -> attribute(builder, key, value));
         handler.streamAttributes().forEach((key, value) -> streamAttribute(builder, key, value));

@@ -68,6 +68,7 @@ public final class TestRoutes {
                 .GET("/hello", request -> ServerResponse.ok().bodyValue("hello"))
                 .HEAD("/hello", request -> ServerResponse.ok().bodyValue("hello"))
                 .GET("/protocol", TestRoutes::protocol)
+                .GET("/address", TestRoutes::address)
                 .GET("/big", request -> ServerResponse.ok().bodyValue(BIG))
                 .GET("/big/{size}", TestRoutes::beginning)
                 .POST("/echo", TestRoutes::echo)
@@ -94,6 +95,10 @@ public final class TestRoutes {
         HttpServerRequest nativeRequest =
                 ServerHttpRequestDecorator.getNativeRequest(request.exchange().getRequest());
         return ServerResponse.ok().bodyValue(nativeRequest.protocol());
+    }
+
+    private static Mono<ServerResponse> address(ServerRequest request) {
+        return ServerResponse.ok().bodyValue(request.remoteAddress().orElseThrow().toString());
     }
 
     private static Mono<ServerResponse> beginning(ServerRequest request) {

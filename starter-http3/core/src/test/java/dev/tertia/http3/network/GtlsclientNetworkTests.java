@@ -26,19 +26,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * What ngtcp2's client can do to a connection that transfers five megabytes.
- *
- * <p>Its address changes before the transfer: of what is under way at that moment and gets lost,
- * quiche sends only a little again, and the rest of the transfer waits for it.
- */
+/** What ngtcp2's client can do to a connection that transfers five megabytes. */
 @Timeout(60)
 final class GtlsclientNetworkTests {
 
@@ -64,10 +62,14 @@ final class GtlsclientNetworkTests {
 
     /** Of the megabytes that the client prints, the lines that tell how the connection changes. */
     private String download(String... options) throws Exception {
+        return transfer("/big", options);
+    }
+
+    private String transfer(String path, String... options) throws Exception {
         List<String> all = new ArrayList<>(List.of(options));
         all.addAll(List.of("--download=" + this.directory, "--no-quic-dump", "--no-http-dump"));
         return this.client
-                .request("/big", all.toArray(String[]::new))
+                .request(path, all.toArray(String[]::new))
                 .lines()
                 .filter(MILESTONE.asPredicate())
                 .collect(Collectors.joining("\n"));
@@ -94,6 +96,38 @@ final class GtlsclientNetworkTests {
                 .containsSubsequence(
                         "Changing local address", "PATH_CHALLENGE", Gtlsclient.STREAM_ENDED_WELL);
         assertThatWhole("big");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 15, 30, 50})
+    void changesItsAddressDuringADownload(int millis) throws Exception {
+        assertThat(download("--change-local-addr=" + millis + "ms"))
+                .containsSubsequence(
+                        "Changing local address",
+                        "PATH_RESPONSE",
+                        "path has been validated",
+                        Gtlsclient.STREAM_ENDED_WELL);
+        assertThatWhole("big");
+    }
+
+    /**
+     * The client does not know of its new address. It would be silent in a mere download: it has
+     * acknowledged all that came, and of what is sent to its old address it sees nothing.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {5, 30, 60, 90})
+    void isGivenAnotherAddressDuringATransfer(int millis) throws Exception {
+        Path upload = Files.write(this.directory.resolve("upload"), TestRoutes.BIG);
+        assertThat(
+                        transfer(
+                                "/echo",
+                                "--change-local-addr=" + millis + "ms",
+                                "--nat-rebinding",
+                                "--http-method=POST",
+                                "--data=" + upload))
+                .containsSubsequence(
+                        "Changing local address", "PATH_CHALLENGE", Gtlsclient.STREAM_ENDED_WELL);
+        assertThatWhole("echo");
     }
 
     @Test

@@ -44,6 +44,13 @@ final class NatBinding implements AutoCloseable {
         this.ports.addFirst(UdpPort.open((payload, source) -> this.inbound.accept(payload)));
     }
 
+    /** As {@link #rebind()}, but what is under way to the old port is lost. */
+    void rebindAbruptly() {
+        UdpPort old = this.ports.getFirst();
+        rebind();
+        old.close();
+    }
+
     void send(byte[] payload) {
         this.ports.getFirst().send(payload, this.server);
     }

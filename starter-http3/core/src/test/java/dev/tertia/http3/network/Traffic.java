@@ -40,6 +40,16 @@ public final class Traffic {
     void sent(int size) {
         this.datagrams.increment();
         this.bytes.add(size);
+        synchronized (this) {
+            notifyAll();
+        }
+    }
+
+    /** Waits until the sender has sent so many bytes in all. */
+    public synchronized void awaitBytes(long total) throws InterruptedException {
+        while (bytes() < total) {
+            wait();
+        }
     }
 
     void happened(Fault fault) {

@@ -69,6 +69,11 @@ public final class UdpProxy implements AutoCloseable {
         this.bindings.values().forEach(NatBinding::rebind);
     }
 
+    /** As {@link #rebind()}, but what is under way to the old ports is lost. */
+    public void rebindAbruptly() {
+        this.bindings.values().forEach(NatBinding::rebindAbruptly);
+    }
+
     /** Loses one datagram of the server, after so many others. */
     public void loseFromServerAfter(int others) {
         this.fromServer.loseOneAfter(others);

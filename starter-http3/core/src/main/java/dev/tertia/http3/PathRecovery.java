@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.http3;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.quic.QuicChannel;
+import io.netty.handler.codec.quic.QuicPathEvent;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes up for what got lost on the way to an address that a client has left (RFC 9000 §9).
+ * Confined to an event loop.
+ *
+ * <p>quiche detects a loss by an acknowledgement of something later on the same path, and nothing
+ * later is sent on a path that was left (<a
+ * href="https://github.com/cloudflare/quiche/issues/2452">quiche #2452</a>): the stream would wait
+ * for ever. So the last packets of the old path are sent to the new address, as a network might
+ * have delivered them. The client takes them, or has them already; its acknowledgement shows all
+ * that is missing. They are sent as often as {@link #DELAYS_MILLIS} says since they can get lost.
+ */
+final class PathRecovery extends ChannelInboundHandlerAdapter {
+
+    private static final List<Integer> DELAYS_MILLIS = List.of(0, 250, 1000);
+
+    private @Nullable InetSocketAddress current;
+
+    private List<ByteBuf> packets = List.of();
+
+    private int migrations;
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        this.current = remoteAddress(ctx);
+        ctx.fireChannelActive();
+    }
+
+    /** The addresses in path events have the bytes of their ports in the wrong order. */
+    private static @Nullable InetSocketAddress remoteAddress(ChannelHandlerContext ctx) {
+        return (InetSocketAddress) ((QuicChannel) ctx.channel()).remoteSocketAddress();
+    }
+
+    /** Comes when the new path is validated, so that nobody else can be made a target. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof QuicPathEvent.PeerMigrated) {
+            InetSocketAddress left = this.current;
+            this.current = remoteAddress(ctx);
+            RecentDatagrams recent = ctx.channel().parent().pipeline().get(RecentDatagrams.class);
+            if (recent != null && left != null) {
+                recover(ctx, recent, left);
+            }
+        }
+        ctx.fireUserEventTriggered(event);
+    }
+
+    private void recover(
+            ChannelHandlerContext ctx, RecentDatagrams recent, InetSocketAddress left) {
+        release();
+        this.packets = recent.take(left);
+        this.migrations++;
+        int migration = this.migrations;
+        for (int delay : DELAYS_MILLIS) {
+            var _ =
+                    ctx.executor()
+                            .schedule(
+                                    () -> resend(recent, migration), delay, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** A later change of address has packets of its own, a closed connection has none. */
+    private void resend(RecentDatagrams recent, int migration) {
+        if (this.migrations == migration && this.current != null) {
+            recent.resend(this.packets, this.current);
+        }
+    }
+
+    private void release() {
+        this.packets.forEach(ByteBuf::release);
+        this.packets = List.of();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        release();
+        ctx.fireChannelInactive();
+    }
+}
