@@ -1,0 +1,25 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.http;
+
+/**
+ * The trace that a request belongs to.
+ *
+ * @param traceId identifies the trace, in lower-case hexadecimal digits
+ * @param spanId identifies the server's span of the request
+ * @since 0.1.0
+ */
+public record TraceIds(String traceId, String spanId) {}

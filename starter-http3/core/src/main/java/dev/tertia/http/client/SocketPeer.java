@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.http.client;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.reactive.AbstractServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+
+import reactor.netty.http.server.ConnectionInformation;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnknownHostException;
+
+/** The other end of a request's connection, whatever headers have made of it. */
+final class SocketPeer {
+
+    private SocketPeer() {}
+
+    static @Nullable InetAddress of(ServerHttpRequest request) {
+        SocketAddress address =
+                (nativeRequest(request) instanceof ConnectionInformation connection)
+                        ? connection.connectionRemoteAddress()
+                        : request.getRemoteAddress();
+        return (address instanceof InetSocketAddress inet && inet.getAddress() != null)
+                ? withoutScope(inet.getAddress())
+                : null;
+    }
+
+    private static @Nullable Object nativeRequest(ServerHttpRequest request) {
+        ServerHttpRequest innermost = request;
+        while (innermost instanceof ServerHttpRequestDecorator decorator) {
+            innermost = decorator.getDelegate();
+        }
+        try {
+            return (innermost instanceof AbstractServerHttpRequest server)
+                    ? server.getNativeRequest()
+                    : null;
+        } catch (IllegalStateException ex) {
+            // A request that no server has received.
+            return null;
+        }
+    }
+
+    private static InetAddress withoutScope(InetAddress address) {
+        try {
+            return InetAddress.getByAddress(address.getAddress());
+        } catch (UnknownHostException ex) {
+            throw new IllegalStateException("The length of an address is right", ex);
+        }
+    }
+}
