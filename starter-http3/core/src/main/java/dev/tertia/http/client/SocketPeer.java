@@ -15,10 +15,10 @@
  */
 package dev.tertia.http.client;
 
+import dev.tertia.http.NativeRequest;
+
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.server.reactive.AbstractServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 
 import reactor.netty.http.server.ConnectionInformation;
 
@@ -33,28 +33,14 @@ final class SocketPeer {
     private SocketPeer() {}
 
     static @Nullable InetAddress of(ServerHttpRequest request) {
+        ConnectionInformation connection = NativeRequest.find(request, ConnectionInformation.class);
         SocketAddress address =
-                (nativeRequest(request) instanceof ConnectionInformation connection)
+                (connection != null)
                         ? connection.connectionRemoteAddress()
                         : request.getRemoteAddress();
         return (address instanceof InetSocketAddress inet && inet.getAddress() != null)
                 ? withoutScope(inet.getAddress())
                 : null;
-    }
-
-    private static @Nullable Object nativeRequest(ServerHttpRequest request) {
-        ServerHttpRequest innermost = request;
-        while (innermost instanceof ServerHttpRequestDecorator decorator) {
-            innermost = decorator.getDelegate();
-        }
-        try {
-            return (innermost instanceof AbstractServerHttpRequest server)
-                    ? server.getNativeRequest()
-                    : null;
-        } catch (IllegalStateException ex) {
-            // A request that no server has received.
-            return null;
-        }
     }
 
     private static InetAddress withoutScope(InetAddress address) {

@@ -31,18 +31,27 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Clients of an application whose failures are guarded. */
-final class GuardedClient {
+public final class GuardedClient {
 
     private GuardedClient() {}
 
+    /** Returns a guard as it is by default. */
+    public static ErrorGuardFilter guard() {
+        return guard(List.of(), List.of());
+    }
+
+    private static ErrorGuardFilter guard(
+            List<ErrorHandler> handlers, List<ErrorMapping> mappings) {
+        return new ErrorGuardFilter(
+                new ErrorAnswers(handlers, new ErrorMappings(mappings)),
+                new ProblemWriter(ServerCodecConfigurer.create().getWriters()),
+                exchange -> new TraceIds("0af7651916cd43dd8448eb211c80319c", "b7ad6b71"));
+    }
+
     static WebTestClient client(
             List<ErrorHandler> handlers, List<ErrorMapping> mappings, WebFilter... inner) {
-        ErrorGuardFilter guard =
-                new ErrorGuardFilter(
-                        new ErrorAnswers(handlers, new ErrorMappings(mappings)),
-                        new ProblemWriter(ServerCodecConfigurer.create().getWriters()),
-                        exchange -> new TraceIds("0af7651916cd43dd8448eb211c80319c", "b7ad6b71"));
-        HandlerStrategies.Builder strategies = HandlerStrategies.builder().webFilter(guard);
+        HandlerStrategies.Builder strategies =
+                HandlerStrategies.builder().webFilter(guard(handlers, mappings));
         for (WebFilter filter : inner) {
             strategies.webFilter(filter);
         }

@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.http.cors;
+
+import dev.tertia.http.FilterOrder;
+import dev.tertia.http.error.HttpProblemException;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.reactive.CorsConfigurationSource;
+import org.springframework.web.cors.reactive.CorsUtils;
+import org.springframework.web.cors.reactive.DefaultCorsProcessor;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+
+import reactor.core.publisher.Mono;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Answers preflight requests with 204, refuses foreign origins with 403, and says to caches and
+ * browsers on every other response, failures included, which origin it is for. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class CorsFilter implements WebFilter, Ordered {
+
+    private final StrictProcessor processor = new StrictProcessor();
+
+    private final LongAdder refused = new LongAdder();
+
+    private final CorsConfigurationSource policies;
+
+    /**
+     * Creates a filter.
+     *
+     * @param policies which policy counts for a request; requests without one pass
+     */
+    public CorsFilter(CorsConfigurationSource policies) {
+        this.policies = policies;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        CorsConfiguration policy = this.policies.getCorsConfiguration(exchange);
+        if (policy == null) {
+            return chain.filter(exchange);
+        }
+        if (!this.processor.process(policy, exchange)) {
+            this.refused.increment();
+            return Mono.error(
+                    HttpProblemException.of(HttpStatus.FORBIDDEN)
+                            .detail("This origin, method or header is not allowed here."));
+        }
+        ServerHttpResponse response = exchange.getResponse();
+        if (CorsUtils.isPreFlightRequest(exchange.getRequest())) {
+            response.setStatusCode(HttpStatus.NO_CONTENT);
+            return response.setComplete();
+        }
+        response.beforeCommit(() -> Mono.fromRunnable(() -> varyByOrigin(response.getHeaders())));
+        return chain.filter(exchange);
+    }
+
+    /** A handler that sets the field itself has removed what the processor has said. */
+    private static void varyByOrigin(HttpHeaders headers) {
+        for (String name : headers.getVary()) {
+            if (name.equalsIgnoreCase(HttpHeaders.ORIGIN) || name.equals("*")) {
+                return;
+            }
+        }
+        // The list may be the handler's own, and not to be changed.
+        List<String> vary = new ArrayList<>(headers.getOrEmpty(HttpHeaders.VARY));
+        vary.add(HttpHeaders.ORIGIN);
+        headers.put(HttpHeaders.VARY, vary);
+    }
+
+    /**
+     * Returns how many requests were refused.
+     *
+     * @return a number that only grows
+     */
+    public long refused() {
+        return this.refused.sum();
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterOrder.CORS;
+    }
+
+    /** Leaves the answer to the filter, and takes nothing for an origin that is none. */
+    private static final class StrictProcessor extends DefaultCorsProcessor {
+
+        @Override
+        protected void rejectRequest(ServerHttpResponse response) {}
+
+        @Override
+        protected @Nullable String checkOrigin(
+                CorsConfiguration policy, @Nullable String requestOrigin) {
+            boolean plain =
+                    requestOrigin != null
+                            && (requestOrigin.equals("null")
+                                    || OriginSyntax.isOrigin(requestOrigin));
+            return plain ? policy.checkOrigin(requestOrigin) : null;
+        }
+    }
+}
