@@ -23,23 +23,25 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-import java.util.List;
+import java.util.Map;
 
 /** Matches when there is anything to allow. */
 final class OnAllowedOriginCondition extends SpringBootCondition {
 
-    private static final List<String> PROPERTIES =
-            List.of("allowed-origins", "allowed-origin-patterns", "paths");
+    private static final Map<String, Bindable<?>> PROPERTIES =
+            Map.of(
+                    "tertia.http.cors.allowed-origins", Bindable.listOf(String.class),
+                    "tertia.http.cors.allowed-origin-patterns", Bindable.listOf(String.class),
+                    "tertia.http.cors.paths", Bindable.mapOf(String.class, Object.class));
 
     @Override
     public ConditionOutcome getMatchOutcome(
             ConditionContext context, AnnotatedTypeMetadata metadata) {
         Binder binder = Binder.get(context.getEnvironment());
         ConditionMessage.Builder message = ConditionMessage.forCondition("Allowed origins");
-        for (String name : PROPERTIES) {
-            String property = "tertia.http.cors." + name;
-            if (binder.bind(property, Bindable.of(Object.class)).isBound()) {
-                return ConditionOutcome.match(message.foundExactly(property));
+        for (Map.Entry<String, Bindable<?>> property : PROPERTIES.entrySet()) {
+            if (binder.bind(property.getKey(), property.getValue()).isBound()) {
+                return ConditionOutcome.match(message.foundExactly(property.getKey()));
             }
         }
         return ConditionOutcome.noMatch(message.because("none is set"));

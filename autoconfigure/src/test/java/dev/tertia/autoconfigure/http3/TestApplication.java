@@ -41,10 +41,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** An application with the starter, as a user would write it. */
+/** An application with the starter, as a user would write it, without the filters. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-class TestApplication {
+public class TestApplication {
 
     static final String CERTIFICATE_FOLDER =
             "tertia.http3.dev-certificate.directory=target/dev-certificate";
@@ -56,7 +56,7 @@ class TestApplication {
                     CERTIFICATE_FOLDER);
 
     /** Starts it with HTTP/3 and the development certificate on a random port of 127.0.0.1. */
-    static ReactiveWebServerApplicationContext start(String... properties) {
+    public static ReactiveWebServerApplicationContext start(String... properties) {
         List<String> all = new ArrayList<>(HTTP3_IN_DEVELOPMENT);
         all.addAll(List.of(properties));
         return startPlain(all.toArray(String[]::new));
@@ -82,11 +82,14 @@ class TestApplication {
                                 "server.port=0",
                                 "server.address=127.0.0.1",
                                 "spring.main.banner-mode=off",
+                                "tertia.http.client-address.enabled=false",
+                                "tertia.http.errors.enabled=false",
+                                "tertia.http.request-log.enabled=false",
                                 "spring.reactor.netty.shutdown-quiet-period=0s")
                         .run(arguments);
     }
 
-    static int port(ReactiveWebServerApplicationContext context) {
+    public static int port(ReactiveWebServerApplicationContext context) {
         return Objects.requireNonNull(context.getWebServer()).getPort();
     }
 

@@ -43,7 +43,7 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 
 /** Reactor Netty's client for one protocol. Over TCP it trusts the development authority only. */
-record TestClient(
+public record TestClient(
         HttpProtocol protocol, int port, Path authority, @Nullable KeyManagerFactory keys) {
 
     /** Of its own: an application that is closed takes the loops of all others along. */
@@ -63,7 +63,7 @@ record TestClient(
         this(protocol, port, authority, null);
     }
 
-    TestClient(HttpProtocol protocol, int port) {
+    public TestClient(HttpProtocol protocol, int port) {
         this(
                 protocol,
                 port,
@@ -132,16 +132,17 @@ record TestClient(
                 .orElseThrow();
     }
 
-    private String uri(String path) {
+    public String uri(String path) {
         return "https://localhost:" + this.port + path;
     }
 
-    private HttpClient client() {
+    /** A client that uses each connection once. */
+    public HttpClient client() {
         return over(HttpClient.newConnection().runOn(LOOPS));
     }
 
     /** The client with this protocol and trust on connections of its own kind. */
-    HttpClient over(HttpClient connections) {
+    public HttpClient over(HttpClient connections) {
         HttpClient client =
                 connections.protocol(this.protocol).responseTimeout(TIMEOUT).secure(this::trust);
         return (this.protocol == HttpProtocol.HTTP3)
