@@ -59,15 +59,15 @@ final class LocalBucket {
 
     RateLimitDecision tryConsume(long cost, RateLimitStore store) {
         var probe = this.bucket.tryConsumeAndReturnRemaining(cost);
-        // Bucket4j rounds the time to wait down.
-        return probe.isConsumed()
-                ? new RateLimitDecision(
-                        true, probe.getRemainingTokens(), probe.getNanosToWaitForReset() + 1, store)
-                : new RateLimitDecision(
-                        false,
-                        probe.getRemainingTokens(),
-                        probe.getNanosToWaitForRefill() + 1,
-                        store);
+        long nanos =
+                probe.isConsumed()
+                        ? probe.getNanosToWaitForReset()
+                        : probe.getNanosToWaitForRefill();
+        return new RateLimitDecision(
+                probe.isConsumed(),
+                probe.getRemainingTokens(),
+                nanos + this.quota.roundedNanos(),
+                store);
     }
 
     void giveBack(long cost) {

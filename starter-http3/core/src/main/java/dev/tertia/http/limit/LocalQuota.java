@@ -25,11 +25,13 @@ import java.util.List;
 /**
  * The bandwidths of a policy in the terms of Bucket4j, shared by all its buckets.
  *
+ * @param roundedNanos what Bucket4j may round off a time to wait
  * @param keepUnused the time after which an unused bucket is as good as a new one
  */
 record LocalQuota(
         List<RateLimitBandwidth> bandwidths,
         BucketConfiguration configuration,
+        long roundedNanos,
         Duration keepUnused) {
 
     /** What a thread may lose between finding a bucket and taking from it. */
@@ -38,6 +40,7 @@ record LocalQuota(
     static LocalQuota of(List<RateLimitBandwidth> bandwidths) {
         List<Bandwidth> limits = new ArrayList<>();
         Duration full = Duration.ZERO;
+        long roundedNanos = 0;
         for (RateLimitBandwidth bandwidth : bandwidths) {
             RefillRate rate = bandwidth.perNanosecond();
             limits.add(
@@ -47,9 +50,12 @@ record LocalQuota(
                             // Without an id, tokens would not be kept when bandwidths change.
                             .id(Integer.toString(limits.size()))
                             .build());
+            // One token in so many nanoseconds leaves nothing to round.
+            roundedNanos = (rate.tokens() > 1) ? 1 : roundedNanos;
             Duration toFull = bandwidth.timeToFull();
             full = (toFull.compareTo(full) > 0) ? toFull : full;
         }
-        return new LocalQuota(bandwidths, new BucketConfiguration(limits), full.plus(MARGIN));
+        return new LocalQuota(
+                bandwidths, new BucketConfiguration(limits), roundedNanos, full.plus(MARGIN));
     }
 }

@@ -60,6 +60,8 @@ final class PolicyCharger {
         RateLimitPolicy policy = active.policy();
         return this.store
                 .tryConsume(policy, key, policy.cost())
+                // A store without an answer has failed: it must not be taken for a yes.
+                .single()
                 .map(decision -> new Charge(active, key, decision))
                 .onErrorResume(failure -> {
                     this.observer.storeFailure(policy, failure);
