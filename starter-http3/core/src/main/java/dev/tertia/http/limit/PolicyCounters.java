@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.http.limit;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** How often a policy had each outcome. Thread-safe. */
+final class PolicyCounters {
+
+    /** As many as there are outcomes. */
+    private final Map<RateLimitOutcome, LongAdder> counters = new ConcurrentHashMap<>();
+
+    void increment(RateLimitOutcome outcome) {
+        counter(outcome).increment();
+    }
+
+    long sum(RateLimitOutcome outcome) {
+        return counter(outcome).sum();
+    }
+
+    private LongAdder counter(RateLimitOutcome outcome) {
+        return this.counters.computeIfAbsent(outcome, absent -> new LongAdder());
+    }
+}
