@@ -22,7 +22,11 @@ package dev.tertia.http;
  */
 public final class ExchangeAttributes {
 
-    /** What the limits have decided, as text: {@code allowed}, {@code refused:burst}. */
+    /**
+     * What the limits have decided, as text: {@code allowed}, or outcomes and policies such as
+     * {@code refused:burst} or {@code shadow-refused:burst,uncounted:login}. Absent if no policy
+     * applied.
+     */
     public static final String RATE_LIMIT = "dev.tertia.http.rate-limit";
 
     /** What the response cache has done, as text: {@code hit}, {@code miss}. */

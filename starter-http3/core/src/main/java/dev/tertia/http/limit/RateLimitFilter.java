@@ -15,6 +15,8 @@
  */
 package dev.tertia.http.limit;
 
+import dev.tertia.http.ExchangeAttributes;
+
 import org.springframework.core.Ordered;
 import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.server.ServerWebExchange;
@@ -48,13 +50,6 @@ import java.util.List;
  * @since 0.1.0
  */
 public final class RateLimitFilter implements WebFilter, Ordered {
-
-    /**
-     * The attribute of an exchange with what was decided, for a log: the text {@code allowed}, or
-     * outcomes and policies such as {@code refused:burst} or {@code
-     * shadow-refused:burst,uncounted:login}. Absent if no policy applied.
-     */
-    public static final String DECISIONS_ATTRIBUTE = RateLimitFilter.class.getName() + ".decisions";
 
     private final RateLimitStage stage;
 
@@ -155,6 +150,6 @@ public final class RateLimitFilter implements WebFilter, Ordered {
                 report.addItems(charge, outcome);
             }
         }
-        exchange.getAttributes().put(DECISIONS_ATTRIBUTE, report.text());
+        exchange.getAttributes().put(ExchangeAttributes.RATE_LIMIT, report.text());
     }
 }

@@ -17,6 +17,7 @@ package dev.tertia.http.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tertia.http.ExchangeAttributes;
 import dev.tertia.http.error.HttpProblemException;
 
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,7 @@ final class Requests implements RateLimitObserver {
     }
 
     @Nullable String decisions() {
-        return this.last.getAttribute(RateLimitFilter.DECISIONS_ATTRIBUTE);
+        return this.last.getAttribute(ExchangeAttributes.RATE_LIMIT);
     }
 
     RateLimitPolicies registry() {

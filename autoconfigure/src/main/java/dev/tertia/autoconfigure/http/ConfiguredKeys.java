@@ -1,0 +1,103 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.autoconfigure.http;
+
+import dev.tertia.http.client.ClientAddress;
+import dev.tertia.http.limit.KeyResolver;
+import dev.tertia.http.limit.RateLimitStage;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.web.server.ServerWebExchange;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/** Makes key resolvers of their names in the configuration. */
+final class ConfiguredKeys {
+
+    private static final String HEADER = "header:";
+
+    private static final String BEAN = "bean:";
+
+    private final BeanFactory beans;
+
+    ConfiguredKeys(BeanFactory beans) {
+        this.beans = beans;
+    }
+
+    KeyResolver resolver(String property, RateLimitProperties.Policy policy) {
+        List<KeyResolver> parts =
+                policy.key().stream().map(key -> resolver(property, key, policy)).toList();
+        return (parts.size() == 1)
+                ? parts.getFirst()
+                : KeyResolver.composite(parts.toArray(KeyResolver[]::new));
+    }
+
+    private KeyResolver resolver(String property, String key, RateLimitProperties.Policy policy) {
+        if (key.startsWith(HEADER) && key.length() > HEADER.length()) {
+            return KeyResolver.header(key.substring(HEADER.length()));
+        }
+        if (key.startsWith(BEAN)) {
+            return bean(property, key.substring(BEAN.length()));
+        }
+        return switch (key) {
+            case "client-address" -> KeyResolver.of(ConfiguredKeys::clientAddress);
+            case "principal" -> principal(property, policy);
+            case "path" -> KeyResolver.pathPattern(PathPatterns.parse(property, policy.paths()));
+            default -> throw invalid(property, key, "There is no such key");
+        };
+    }
+
+    private static KeyResolver principal(String property, RateLimitProperties.Policy policy) {
+        if (policy.stage() != RateLimitStage.AFTER_AUTHENTICATION) {
+            throw invalid(
+                    property,
+                    "principal",
+                    "Nobody is known yet: set 'stage' to 'after-authentication'");
+        }
+        return KeyResolver.principal();
+    }
+
+    private KeyResolver bean(String property, String name) {
+        try {
+            return this.beans.getBean(name, KeyResolver.class);
+        } catch (NoSuchBeanDefinitionException ex) {
+            throw invalid(property, name, "There is no such bean of type KeyResolver");
+        }
+    }
+
+    private static InvalidConfigurationPropertyValueException invalid(
+            String property, String value, String reason) {
+        return new InvalidConfigurationPropertyValueException(
+                property,
+                value,
+                reason
+                        + ". Keys are 'client-address', 'principal', 'path', 'header:NAME' and"
+                        + " 'bean:NAME'.");
+    }
+
+    /** Without the filter that finds it, the peer of the socket stands for the client. */
+    private static String clientAddress(ServerWebExchange exchange) {
+        ClientAddress client = ClientAddress.find(exchange);
+        if (client != null) {
+            return client.group();
+        }
+        InetSocketAddress remote = exchange.getRequest().getRemoteAddress();
+        return (remote != null) ? remote.getHostString() : "";
+    }
+}
