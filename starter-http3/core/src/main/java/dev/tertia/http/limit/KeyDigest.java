@@ -38,6 +38,7 @@ public final class KeyDigest {
      *
      * @param key any text
      * @return 32 hexadecimal digits
+     * @throws IllegalStateException if the platform has no SHA-256, which every one must have
      */
     public static String of(String key) {
         try {
