@@ -15,17 +15,10 @@
  */
 package dev.tertia.http.limit;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
 /** A key of at most 64 characters: those of a longer one are hashed. */
 final class BoundedKey {
 
     private static final int MAX_LENGTH = 64;
-
-    private static final int HASH_BYTES = 16;
 
     private static final String HASHED = "sha-256:";
 
@@ -33,17 +26,8 @@ final class BoundedKey {
 
     static String of(String key) {
         // What looks like a hash is hashed as well: nobody else's bucket can be had by naming it.
-        return (key.length() <= MAX_LENGTH && !key.startsWith(HASHED)) ? key : HASHED + hash(key);
-    }
-
-    private static String hash(String key) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(key.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException ex) {
-            throw new IllegalStateException("Every Java platform has SHA-256, but this one", ex);
-        }
+        return (key.length() <= MAX_LENGTH && !key.startsWith(HASHED))
+                ? key
+                : HASHED + KeyDigest.of(key);
     }
 }

@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps the buckets in the memory of this process, at about 400 bytes for each key.
+ * Keeps the buckets in the memory of this process, at 400 to 500 bytes for each key.
  *
  * <p>A bucket that was not used for as long as it takes to fill is dropped, as a new one is equal
  * to it. Each policy has its own table of at most {@code maxKeys} buckets, apart from a few hundred
@@ -74,13 +74,13 @@ public final class LocalRateLimitStore implements RateLimitStore {
 
     @Override
     public Mono<RateLimitDecision> tryConsume(RateLimitPolicy policy, String key, long cost) {
-        Checks.between("cost", 1, policy.capacity(), cost);
+        policy.checkCost(cost);
         return Mono.fromSupplier(() -> table(policy).get(policy, key).tryConsume(cost, this));
     }
 
     @Override
     public Mono<Void> giveBack(RateLimitPolicy policy, String key, long cost) {
-        Checks.between("cost", 1, policy.capacity(), cost);
+        policy.checkCost(cost);
         return Mono.fromRunnable(() -> {
             LocalBucket bucket = table(policy).find(policy, key);
             if (bucket != null) {

@@ -186,6 +186,16 @@ public record RateLimitPolicy(
         return smallest(this.bandwidths);
     }
 
+    /**
+     * Checks the cost of a request, for stores.
+     *
+     * @param amount tokens to take
+     * @throws IllegalArgumentException if it is less than 1 or more than {@link #capacity()}
+     */
+    public void checkCost(long amount) {
+        Checks.between("cost", 1, capacity(), amount);
+    }
+
     private static long smallest(List<RateLimitBandwidth> bandwidths) {
         return bandwidths.stream().mapToLong(RateLimitBandwidth::capacity).min().orElseThrow();
     }

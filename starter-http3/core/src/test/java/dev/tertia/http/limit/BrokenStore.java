@@ -18,17 +18,17 @@ package dev.tertia.http.limit;
 import reactor.core.publisher.Mono;
 
 /** A store that gives one answer to all. */
-class BrokenStore implements RateLimitStore {
+public class BrokenStore implements RateLimitStore {
 
     private final Mono<RateLimitDecision> answer;
 
     private int asked;
 
-    BrokenStore(Mono<RateLimitDecision> answer) {
+    public BrokenStore(Mono<RateLimitDecision> answer) {
         this.answer = answer;
     }
 
-    int asked() {
+    public int asked() {
         return this.asked;
     }
 

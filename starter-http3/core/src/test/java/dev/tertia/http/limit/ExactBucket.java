@@ -20,26 +20,35 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a bucket must do, in fractions of tokens without any rounding: the judge of the stores. */
-final class ExactBucket {
+public final class ExactBucket {
 
     private final List<RateLimitBandwidth> bandwidths;
 
     /** Tokens of each bandwidth, times its period in nanoseconds. */
     private final List<BigInteger> levels = new ArrayList<>();
 
-    ExactBucket(List<RateLimitBandwidth> bandwidths) {
+    public ExactBucket(List<RateLimitBandwidth> bandwidths) {
         this.bandwidths = bandwidths;
         bandwidths.forEach(bandwidth -> this.levels.add(scaled(bandwidth, bandwidth.capacity())));
     }
 
-    void advance(long nanos) {
+    private ExactBucket(ExactBucket other) {
+        this.bandwidths = other.bandwidths;
+        this.levels.addAll(other.levels);
+    }
+
+    public ExactBucket copy() {
+        return new ExactBucket(this);
+    }
+
+    public void advance(long nanos) {
         for (int i = 0; i < this.levels.size(); i++) {
             RateLimitBandwidth bandwidth = this.bandwidths.get(i);
             add(i, BigInteger.valueOf(nanos).multiply(big(bandwidth.refillTokens())));
         }
     }
 
-    boolean tryConsume(long cost) {
+    public boolean tryConsume(long cost) {
         if (remaining() < cost) {
             return false;
         }
@@ -49,13 +58,13 @@ final class ExactBucket {
         return true;
     }
 
-    void giveBack(long cost) {
+    public void giveBack(long cost) {
         for (int i = 0; i < this.levels.size(); i++) {
             add(i, scaled(this.bandwidths.get(i), cost));
         }
     }
 
-    long remaining() {
+    public long remaining() {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < this.levels.size(); i++) {
             BigInteger period = big(this.bandwidths.get(i).period().toNanos());
@@ -64,7 +73,7 @@ final class ExactBucket {
         return least;
     }
 
-    long nanosUntil(long tokens) {
+    public long nanosUntil(long tokens) {
         long longest = 0;
         for (int i = 0; i < this.levels.size(); i++) {
             RateLimitBandwidth bandwidth = this.bandwidths.get(i);
@@ -78,7 +87,7 @@ final class ExactBucket {
         return longest;
     }
 
-    long nanosUntilFull() {
+    public long nanosUntilFull() {
         return nanosUntil(Long.MAX_VALUE);
     }
 

@@ -20,13 +20,13 @@ import reactor.core.publisher.Mono;
 import java.time.Duration;
 
 /** Policies for tests. */
-final class Policies {
+public final class Policies {
 
     static final KeyResolver SAME_KEY = exchange -> Mono.just("client");
 
     private Policies() {}
 
-    static RateLimitPolicy perMinute(String name, long tokens) {
+    public static RateLimitPolicy perMinute(String name, long tokens) {
         return RateLimitPolicy.of(
                 name,
                 RateLimitBandwidth.of(tokens, Duration.ofMinutes(1)),
@@ -34,7 +34,7 @@ final class Policies {
                 RateLimitStage.BEFORE_AUTHENTICATION);
     }
 
-    static RateLimitPolicy of(RateLimitBandwidth... bandwidths) {
+    public static RateLimitPolicy of(RateLimitBandwidth... bandwidths) {
         return perMinute("test", 1).withBandwidths(bandwidths);
     }
 }
