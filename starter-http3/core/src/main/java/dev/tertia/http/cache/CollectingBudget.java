@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.http.cache;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The bytes that all bodies on their way into the cache may have together. */
+final class CollectingBudget {
+
+    private final AtomicLong left;
+
+    CollectingBudget(long bytes) {
+        this.left = new AtomicLong(bytes);
+    }
+
+    boolean take(int bytes) {
+        if (this.left.addAndGet(-bytes) >= 0) {
+            return true;
+        }
+        give(bytes);
+        return false;
+    }
+
+    void give(int bytes) {
+        var _ = this.left.addAndGet(bytes);
+    }
+
+    long left() {
+        return this.left.get();
+    }
+}

@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.http.cache;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+import java.time.Instant;
+import java.time.ZonedDateTime;
+
+/** Dates in fields (RFC 9110 §5.6.7). */
+final class HttpDates {
+
+    private HttpDates() {}
+
+    /** Returns the date, or {@code null} if there is none or it is malformed. */
+    static @Nullable Instant read(HttpHeaders headers, String name) {
+        try {
+            ZonedDateTime date = headers.getFirstZonedDateTime(name);
+            return (date != null) ? date.toInstant() : null;
+        } catch (IllegalArgumentException ex) {
+            return null;
+        }
+    }
+}
