@@ -15,6 +15,8 @@
  */
 package dev.tertia.http.cache;
 
+import dev.tertia.http.ExchangeAttributes;
+
 import org.springframework.web.server.ServerWebExchange;
 
 import java.net.URI;
@@ -43,12 +45,6 @@ public final class ResponseCache {
      * written.
      */
     public static final String TAGS_ATTRIBUTE = "dev.tertia.http.cache.tags";
-
-    /**
-     * Name of the exchange attribute that says what the cache did with the request, for logs: the
-     * {@link CacheStatus#word() word} of a {@link CacheStatus}.
-     */
-    public static final String STATUS_ATTRIBUTE = "dev.tertia.http.cache.status";
 
     private final ResponseCacheConfig config;
 
@@ -123,7 +119,7 @@ public final class ResponseCache {
 
     /** Says on the exchange what was done with it, and counts it. */
     void note(ServerWebExchange exchange, CacheStatus status) {
-        exchange.getAttributes().put(STATUS_ATTRIBUTE, status.word());
+        exchange.getAttributes().put(ExchangeAttributes.CACHE_STATUS, status.word());
         LongAdder count = this.requests.get(status);
         if (count != null) {
             count.increment();

@@ -69,10 +69,10 @@ public final class ErrorGuardFilter implements WebFilter, Ordered {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         // A filter may throw instead of returning a failed Mono.
         return Mono.defer(() -> chain.filter(exchange))
-                .onErrorResume(Exception.class, failure -> answer(exchange, failure));
+                .onErrorResume(failure -> answer(exchange, failure));
     }
 
-    private Mono<Void> answer(ServerWebExchange exchange, Exception failure) {
+    private Mono<Void> answer(ServerWebExchange exchange, Throwable failure) {
         exchange.getAttributes().put(ExchangeAttributes.ERROR, failure);
         ServerHttpResponse response = exchange.getResponse();
         if (response.isCommitted()

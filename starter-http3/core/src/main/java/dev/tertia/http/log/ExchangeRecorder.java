@@ -23,6 +23,7 @@ import dev.tertia.http.client.ClientAddress;
 import io.netty.util.NetUtil;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -80,12 +81,17 @@ final class ExchangeRecorder {
                 this.masks.headers(this.request.getHeaders()),
                 status,
                 this.request.bytes(),
-                this.response.bytes(),
+                bytesSent(),
                 (end.error() != null) ? end.error() : answeredError(status),
                 traces.find(this.exchange),
                 this.exchange.getAttribute(ExchangeAttributes.RATE_LIMIT),
                 this.exchange.getAttribute(ExchangeAttributes.CACHE_STATUS),
                 this.rules.isSlow(duration));
+    }
+
+    /** What a handler writes for HEAD is dropped by the server. */
+    private long bytesSent() {
+        return HttpMethod.HEAD.equals(this.request.getMethod()) ? 0 : this.response.bytes();
     }
 
     private @Nullable Integer status(ExchangeEnd end) {

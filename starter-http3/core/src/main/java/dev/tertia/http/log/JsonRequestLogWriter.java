@@ -79,8 +79,14 @@ public final class JsonRequestLogWriter implements RequestLogWriter {
         object.writeStringProperty("protocol", entry.protocol());
         write(object, "remote_addr", entry.remoteAddress());
         for (Map.Entry<String, String> header : entry.headers().entrySet()) {
-            write(object, header.getKey().replace('-', '_'), header.getValue());
+            write(object, name(header.getKey()), header.getValue());
         }
+    }
+
+    /** Other names could be those of an entry's own. */
+    private static String name(String header) {
+        String plain = header.replace('-', '_');
+        return plain.equals("user_agent") || plain.equals("referer") ? plain : "header_" + plain;
     }
 
     private static void writeResponse(JsonGenerator object, RequestLogEntry entry) {

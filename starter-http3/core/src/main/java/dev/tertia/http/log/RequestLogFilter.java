@@ -18,6 +18,8 @@ package dev.tertia.http.log;
 import dev.tertia.http.FilterOrder;
 import dev.tertia.http.TraceIdSource;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -32,6 +34,8 @@ import reactor.core.publisher.Mono;
  * @since 0.1.0
  */
 public final class RequestLogFilter implements WebFilter, Ordered {
+
+    private static final Logger logger = LoggerFactory.getLogger(RequestLogFilter.class);
 
     private final RequestLogRules rules;
 
@@ -78,9 +82,14 @@ public final class RequestLogFilter implements WebFilter, Ordered {
     }
 
     private void write(ExchangeRecorder recorder, ExchangeEnd end) {
-        RequestLogEntry entry = recorder.entry(end, this.traces);
-        if (entry.slow() || recorder.isFailure(entry) || this.rules.isSampled()) {
-            this.writer.write(entry);
+        try {
+            RequestLogEntry entry = recorder.entry(end, this.traces);
+            if (entry.slow() || recorder.isFailure(entry) || this.rules.isSampled()) {
+                this.writer.write(entry);
+            }
+        } catch (RuntimeException ex) {
+            // The client has got its response, or an error of its own.
+            logger.warn("Cannot write an entry of the request log", ex);
         }
     }
 

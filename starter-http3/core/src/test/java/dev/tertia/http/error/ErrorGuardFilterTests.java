@@ -112,7 +112,7 @@ final class ErrorGuardFilterTests {
                         List.of(),
                         List.of(),
                         (exchange, chain) -> {
-                            throw new IllegalArgumentException(SECRET);
+                            throw new AssertionError(SECRET);
                         }),
                 500);
     }
