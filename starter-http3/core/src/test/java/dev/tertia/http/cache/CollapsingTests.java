@@ -142,6 +142,17 @@ final class CollapsingTests {
     }
 
     @Test
+    void nobodyWaitsForALeaderThatThrows() {
+        this.fixture.application.handles(exchange -> {
+            throw new IllegalStateException("x");
+        });
+        this.fixture.get("/a");
+        handleOnDemand();
+        start("/a");
+        assertThat(this.answers).hasSize(1);
+    }
+
+    @Test
     void anotherLeadsWhenTheLeaderIsCancelled() {
         handleOnDemand();
         Disposable leader =

@@ -186,6 +186,15 @@ final class StaleTests {
     }
 
     @Test
+    void sendsTheStaleResponseInPlaceOfAFailureBeforeThereIsAMono() {
+        storeStale(LASTING);
+        this.fixture.application.handles(exchange -> {
+            throw new IllegalStateException("x");
+        });
+        assertThat(CacheFixture.body(this.fixture.get("/a"))).isEqualTo("body 1");
+    }
+
+    @Test
     void sendsTheStaleResponseInPlaceOfAFlushedError() {
         storeStale(LASTING);
         this.fixture.application.handles(exchange -> {

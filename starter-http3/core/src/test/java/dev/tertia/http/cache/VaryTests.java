@@ -116,6 +116,24 @@ final class VaryTests {
         assertThat(this.fixture.application.count()).isEqualTo(1);
     }
 
+    @Test
+    void keepsFieldsThatFiltersAroundNominatedWhenRenewed() {
+        this.fixture.application.answers(200, "Cache-Control", "max-age=10", "ETag", "\"a\"");
+        getNominated("1");
+        this.fixture.clock.advance(20);
+        this.fixture.application.answers(304);
+        getNominated("1");
+        assertThat(getNominated("1")).startsWith("Tertia; hit");
+        assertThat(getNominated("2")).startsWith("Tertia; fwd=vary-miss");
+    }
+
+    private String getNominated(String origin) {
+        ServerWebExchange exchange = this.fixture.exchange(HttpMethod.GET, "/a", "Origin", origin);
+        exchange.getResponse().getHeaders().add(HttpHeaders.VARY, "Origin");
+        this.fixture.exchange(exchange).block();
+        return CacheFixture.cacheStatus(CacheFixture.response(exchange));
+    }
+
     private String body(String... fields) {
         return CacheFixture.body(this.fixture.get("/a", fields));
     }
