@@ -17,6 +17,7 @@ package dev.tertia.http.cache;
 
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.server.ServerWebExchange;
 
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
@@ -44,7 +45,8 @@ final class Forwarding {
 
     /** Forwards a request; the flight has landed when the exchange has ended, however it ends. */
     Mono<Void> forward(CacheExchange exchange, Reuse reuse, Flight flight) {
-        return Mono.defer(() -> start(exchange, reuse, flight));
+        return Mono.defer(() -> start(exchange, reuse, flight))
+                .doFinally(signal -> flight.land(landing(signal)));
     }
 
     private Mono<Void> start(CacheExchange exchange, Reuse reuse, Flight flight) {
@@ -58,16 +60,23 @@ final class Forwarding {
                         new FieldHistory(exchange.response().getHeaders()));
         ForwardedOutcome outcome = new ForwardedOutcome(forward, this.services);
         outcome.begin();
-        ServerHttpRequest request =
-                new ForwardedRequest(exchange.exchange().getRequest(), reuse.stored());
-        ForwardedResponse response = new ForwardedResponse(exchange.response(), outcome);
-        return exchange.chain()
-                .filter(
-                        new ForwardedExchange(
-                                exchange.exchange(), request, response, this.conditions))
-                .then(response.end())
+        return Mono.defer(() -> filter(forward, outcome))
                 .onErrorResume(ex -> replaceError(outcome, ex))
-                .doFinally(signal -> end(outcome, flight, signal));
+                .doFinally(signal -> outcome.abandon());
+    }
+
+    private Mono<Void> filter(Forward forward, ForwardedOutcome outcome) {
+        ServerWebExchange exchange = forward.of().exchange();
+        ServerHttpRequest request = new ForwardedRequest(exchange.getRequest(), forward.stored());
+        ForwardedResponse response = new ForwardedResponse(exchange.getResponse(), outcome);
+        return forward.of()
+                .chain()
+                .filter(new ForwardedExchange(exchange, request, response, this.conditions))
+                .then(response.end());
+    }
+
+    private static Landing landing(SignalType signal) {
+        return (signal == SignalType.CANCEL) ? Landing.ABANDONED : Landing.NOTHING;
     }
 
     private static Mono<Void> replaceError(ForwardedOutcome outcome, Throwable failure) {
@@ -77,10 +86,5 @@ final class Forwarding {
                         : 500;
         Mono<Void> replacement = (status >= 500) ? outcome.replacementOfError(status) : null;
         return (replacement != null) ? replacement : Mono.error(failure);
-    }
-
-    private static void end(ForwardedOutcome outcome, Flight flight, SignalType signal) {
-        outcome.abandon();
-        flight.land((signal == SignalType.CANCEL) ? Landing.ABANDONED : Landing.NOTHING);
     }
 }

@@ -112,28 +112,41 @@ final class ResponseRecorder {
         HttpHeaders headers = Refresh.merge(stored.headers(), notModified, now);
         Freshness freshness =
                 this.rules.usefulFreshness(headers, forward.of().ttl(), forward.requestedAt(), now);
-        Set<String> tags = new HashSet<>(stored.tags());
-        tags.addAll(forward.of().tags());
         StoredResponse refreshed =
                 new StoredResponse(
                         stored.status(),
                         headers,
                         stored.body(),
                         (freshness != null) ? freshness : new Freshness(0, 0, now),
-                        SecondaryKey.of(
-                                SecondaryKey.nominated(headers), forward.request().headers()),
-                        tags);
-        if (forward.request().forbidsToStore()) {
-            forward.flight().land(Landing.NOTHING);
-        } else if (freshness != null
-                && Refresh.isOfSame(stored.headers(), notModified)
-                && this.rules.allow(forward.request(), stored.status(), headers)) {
+                        secondaryKey(forward, stored, headers),
+                        union(stored.tags(), forward.of().tags()));
+        boolean storable =
+                freshness != null
+                        && Refresh.isOfSame(stored.headers(), notModified)
+                        && this.rules.allow(forward.request(), stored.status(), headers);
+        if (storable) {
             store(forward, refreshed);
-        } else {
-            this.store.remove(forward.request().key(), stored);
-            forward.flight().land(Landing.NOTHING);
+            return refreshed;
         }
+        if (!forward.request().forbidsToStore()) {
+            this.store.remove(forward.request().key(), stored);
+        }
+        forward.flight().land(Landing.NOTHING);
         return refreshed;
+    }
+
+    /** What was nominated once stays so: it may have been by a filter around. */
+    private static SecondaryKey secondaryKey(
+            Forward forward, StoredResponse stored, HttpHeaders headers) {
+        Set<String> before = stored.secondaryKey().fields().keySet();
+        return SecondaryKey.of(
+                union(before, SecondaryKey.nominated(headers)), forward.request().headers());
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        Set<String> all = new HashSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     private boolean put(Forward forward, StoredResponse response) {
