@@ -84,7 +84,7 @@ final class CacheOverAllProtocolsTests {
         ResponseCacheEndpoint endpoint = context.getBean(ResponseCacheEndpoint.class);
         Map.Entry<HttpClientResponse, String> first = get(protocol);
         assertThat(first.getKey().responseHeaders().get("Cache-Status"))
-                .isEqualTo("Tertia; fwd=miss; stored");
+                .isEqualTo("Tertia; fwd=miss; stored; ttl=3600");
         Map.Entry<HttpClientResponse, String> second = get(protocol);
         assertThat(second.getKey().responseHeaders().get("Cache-Status"))
                 .startsWith("Tertia; hit; ttl=");

@@ -15,6 +15,8 @@
  */
 package dev.tertia.http.cache;
 
+import dev.tertia.http.RequestProtocol;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -33,8 +35,7 @@ record CacheRequest(
                     HttpHeaders.IF_RANGE,
                     HttpHeaders.IF_MATCH,
                     HttpHeaders.IF_UNMODIFIED_SINCE,
-                    HttpHeaders.UPGRADE,
-                    HttpHeaders.TRANSFER_ENCODING);
+                    HttpHeaders.UPGRADE);
 
     /** Returns {@code null} if the request must go through untouched. */
     static @Nullable CacheRequest of(ServerHttpRequest request) {
@@ -43,11 +44,19 @@ record CacheRequest(
         if (key == null || NOT_FOR_CACHES.stream().anyMatch(headers::containsHeader)) {
             return null;
         }
+        return hasBody(request)
+                ? null
+                : new CacheRequest(key, request.getMethod(), headers, directives(headers));
+    }
+
+    /** Over HTTP/3, which has no such field, Netty adds it to each request of unknown length. */
+    private static boolean hasBody(ServerHttpRequest request) {
+        HttpHeaders headers = request.getHeaders();
         String length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && !length.equals("0")) {
-            return null;
-        }
-        return new CacheRequest(key, request.getMethod(), headers, directives(headers));
+        boolean ofUnknownLength =
+                headers.containsHeader(HttpHeaders.TRANSFER_ENCODING)
+                        && !RequestProtocol.isHttp3(request);
+        return ofUnknownLength || (length != null && !length.equals("0"));
     }
 
     boolean isGet() {

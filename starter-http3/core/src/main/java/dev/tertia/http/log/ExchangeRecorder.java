@@ -16,7 +16,7 @@
 package dev.tertia.http.log;
 
 import dev.tertia.http.ExchangeAttributes;
-import dev.tertia.http.NativeRequest;
+import dev.tertia.http.RequestProtocol;
 import dev.tertia.http.TraceIdSource;
 import dev.tertia.http.client.ClientAddress;
 
@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ServerWebExchange;
-
-import reactor.netty.http.server.HttpServerRequest;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -76,7 +74,7 @@ final class ExchangeRecorder {
                 this.request.getMethod().name(),
                 uri.getRawPath(),
                 this.masks.query(uri.getRawQuery()),
-                protocol(),
+                RequestProtocol.of(this.request),
                 remoteAddress(),
                 this.masks.headers(this.request.getHeaders()),
                 status,
@@ -108,14 +106,6 @@ final class ExchangeRecorder {
         return (failure != null && status != null && status >= SERVER_ERROR)
                 ? ExchangeEnd.describe(failure)
                 : null;
-    }
-
-    private String protocol() {
-        HttpServerRequest server = NativeRequest.find(this.request, HttpServerRequest.class);
-        String protocol = (server != null) ? server.protocol() : "HTTP/1.1";
-        return protocol.endsWith(".0") && !protocol.equals("HTTP/1.0")
-                ? protocol.substring(0, protocol.length() - 2)
-                : protocol;
     }
 
     private @Nullable String remoteAddress() {
