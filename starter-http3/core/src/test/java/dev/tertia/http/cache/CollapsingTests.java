@@ -17,6 +17,8 @@ package dev.tertia.http.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tertia.http.ExchangeAttributes;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,7 +58,7 @@ final class CollapsingTests {
         for (ServerWebExchange waiter : waiters) {
             assertThat(status(waiter)).isEqualTo("Tertia; fwd=miss; collapsed; ttl=60");
             assertThat(CacheFixture.body(CacheFixture.response(waiter))).isEqualTo("x");
-            assertThat(waiter.<String>getAttribute(ResponseCache.STATUS_ATTRIBUTE))
+            assertThat(waiter.<String>getAttribute(ExchangeAttributes.CACHE_STATUS))
                     .isEqualTo("collapsed");
         }
         assertThat(this.fixture.cache.stats().count(CacheStatus.COLLAPSED)).isEqualTo(50);

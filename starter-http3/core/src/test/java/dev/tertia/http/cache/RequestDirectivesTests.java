@@ -18,6 +18,7 @@ package dev.tertia.http.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tertia.http.ExchangeAttributes;
 import dev.tertia.http.error.HttpProblemException;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -118,7 +119,7 @@ final class RequestDirectivesTests {
                             .isEqualTo("Tertia; detail=only-if-cached");
                 });
         assertThat(this.fixture.application.count()).isZero();
-        assertThat(exchange.<String>getAttribute(ResponseCache.STATUS_ATTRIBUTE))
+        assertThat(exchange.<String>getAttribute(ExchangeAttributes.CACHE_STATUS))
                 .isEqualTo("unavailable");
     }
 }

@@ -18,6 +18,8 @@ package dev.tertia.http.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.tertia.http.ExchangeAttributes;
+
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.server.ServerWebExchange;
@@ -173,7 +175,7 @@ final class ResponseCacheTests {
     private String word(String target, String... fields) {
         ServerWebExchange exchange = this.fixture.exchange(HttpMethod.GET, target, fields);
         this.fixture.exchange(exchange).block();
-        return exchange.getRequiredAttribute(ResponseCache.STATUS_ATTRIBUTE);
+        return exchange.getRequiredAttribute(ExchangeAttributes.CACHE_STATUS);
     }
 
     private boolean isStored(String target, String... fields) {
