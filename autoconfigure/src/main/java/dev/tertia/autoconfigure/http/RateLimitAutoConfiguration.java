@@ -44,7 +44,7 @@ import org.springframework.web.server.WebFilter;
  *
  * @since 0.1.0
  */
-@AutoConfiguration
+@AutoConfiguration(after = RedisRateLimitAutoConfiguration.class)
 @ConditionalOnClass({RateLimitFilter.class, Bucket.class, WebFilter.class})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnBooleanProperty(name = "tertia.http.rate-limit.enabled", matchIfMissing = true)
@@ -55,6 +55,9 @@ public final class RateLimitAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     RateLimitStore rateLimitStore(RateLimitProperties properties) {
+        if (properties.store() == RateLimitProperties.Store.REDIS) {
+            throw new RedisForLimitsMissingException();
+        }
         return new LocalRateLimitStore(properties.maxKeys());
     }
 

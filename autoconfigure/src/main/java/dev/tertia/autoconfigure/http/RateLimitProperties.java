@@ -17,6 +17,7 @@ package dev.tertia.autoconfigure.http;
 
 import dev.tertia.http.limit.EmptyKey;
 import dev.tertia.http.limit.RateLimitStage;
+import dev.tertia.http.limit.failover.OnStoreFailure;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -33,7 +34,9 @@ import java.util.Map;
  *
  * @param enabled Whether requests are limited. Nothing happens without a policy.
  * @param headers Whether responses tell the limits, in 'RateLimit-Policy' and 'RateLimit'.
+ * @param store Where the buckets are kept.
  * @param maxKeys Most buckets of each policy in the memory of this process.
+ * @param redis How buckets are kept in Redis.
  * @param policies The policies by name. Names are seen by clients.
  * @since 0.1.0
  */
@@ -41,7 +44,9 @@ import java.util.Map;
 public record RateLimitProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("true") boolean headers,
+        @DefaultValue("memory") Store store,
         @DefaultValue("100000") int maxKeys,
+        @DefaultValue RedisProperties redis,
         @DefaultValue Map<String, Policy> policies) {
 
     /**
@@ -54,6 +59,32 @@ public record RateLimitProperties(
                 maxKeys > 0,
                 () -> "'tertia.http.rate-limit.max-keys' must be positive but was " + maxKeys);
     }
+
+    /** Where the buckets are kept. */
+    public enum Store {
+
+        /** In the memory of this process: each instance counts for itself. */
+        MEMORY,
+
+        /** In Redis: all instances count together. */
+        REDIS
+    }
+
+    /**
+     * How buckets are kept in Redis. Its address is that of 'spring.data.redis'.
+     *
+     * @param prefix What all keys begin with.
+     * @param timeout Time after which a call has failed.
+     * @param onFailure What happens to requests while Redis does not answer.
+     * @param failures Failures in a row after which Redis is left alone for a while.
+     * @param coolDown How long it is left alone.
+     */
+    public record RedisProperties(
+            @DefaultValue("tertia:rate-limit:") String prefix,
+            @DefaultValue("50ms") Duration timeout,
+            @DefaultValue("local") OnStoreFailure onFailure,
+            @DefaultValue("5") int failures,
+            @DefaultValue("1s") Duration coolDown) {}
 
     /**
      * A token bucket for each key.

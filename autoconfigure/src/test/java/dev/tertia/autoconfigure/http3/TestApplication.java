@@ -82,6 +82,7 @@ public class TestApplication {
                                 "server.port=0",
                                 "server.address=127.0.0.1",
                                 "spring.main.banner-mode=off",
+                                "management.health.redis.enabled=false",
                                 "tertia.http.client-address.enabled=false",
                                 "tertia.http.errors.enabled=false",
                                 "tertia.http.request-log.enabled=false",
