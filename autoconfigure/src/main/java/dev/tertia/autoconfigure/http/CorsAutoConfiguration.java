@@ -24,7 +24,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.web.server.WebFilter;
@@ -46,11 +45,6 @@ public final class CorsAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     CorsFilter corsFilter(CorsProperties properties) {
-        try {
-            return new CorsFilter(CorsPolicies.byPath(properties.policies()));
-        } catch (IllegalArgumentException ex) {
-            throw new InvalidConfigurationPropertyValueException(
-                    "tertia.http.cors", properties, ex.getMessage());
-        }
+        return new CorsFilter(CorsPolicies.byPath(properties.policies()));
     }
 }

@@ -19,6 +19,7 @@ import dev.tertia.http.cors.CorsPolicy;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.convert.DurationUnit;
 
 import java.time.Duration;
@@ -61,9 +62,10 @@ public record CorsProperties(
 
     Map<String, CorsPolicy> policies() {
         Map<String, CorsPolicy> policies = new LinkedHashMap<>();
-        this.paths.forEach((pattern, path) -> policies.put(pattern, path.policy()));
+        this.paths.forEach((pattern, path) ->
+                policies.put(pattern, path.policy("tertia.http.cors.paths[" + pattern + "]")));
         if (!this.allowedOrigins.isEmpty() || !this.allowedOriginPatterns.isEmpty()) {
-            policies.putIfAbsent("/**", everywhere().policy());
+            policies.putIfAbsent("/**", everywhere().policy("tertia.http.cors"));
         }
         return policies;
     }
@@ -102,16 +104,27 @@ public record CorsProperties(
             @DefaultValue("false") boolean allowPrivateNetwork,
             @DefaultValue("30m") @DurationUnit(ChronoUnit.SECONDS) Duration maxAge) {
 
-        CorsPolicy policy() {
-            return new CorsPolicy(
-                    this.allowedOrigins,
-                    this.allowedOriginPatterns,
-                    this.allowedMethods,
-                    this.allowedHeaders,
-                    this.exposedHeaders,
-                    this.allowCredentials,
-                    this.allowPrivateNetwork,
-                    this.maxAge);
+        CorsPolicy policy(String property) {
+            try {
+                return new CorsPolicy(
+                        this.allowedOrigins,
+                        this.allowedOriginPatterns,
+                        this.allowedMethods,
+                        this.allowedHeaders,
+                        this.exposedHeaders,
+                        this.allowCredentials,
+                        this.allowPrivateNetwork,
+                        this.maxAge);
+            } catch (IllegalArgumentException ex) {
+                throw new InvalidConfigurationPropertyValueException(
+                        property,
+                        "origins %s, patterns %s, credentials %s"
+                                .formatted(
+                                        this.allowedOrigins,
+                                        this.allowedOriginPatterns,
+                                        this.allowCredentials),
+                        String.valueOf(ex.getMessage()));
+            }
         }
     }
 }

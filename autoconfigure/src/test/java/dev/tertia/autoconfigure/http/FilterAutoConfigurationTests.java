@@ -203,7 +203,7 @@ final class FilterAutoConfigurationTests {
                     cors.allowed-origins=null                           | sandboxed
                     cors.allowed-origins=https://*.example.com          | allowed-origin-patterns
                     cors.allowed-origin-patterns=*.example.com          | scheme
-                    cors.paths[/a/**].allowed-methods=GET               | allowed-origins
+                    cors.paths[/a/**].allowed-methods=GET               | cors.paths[/a/**]
                     errors.mappings[java.io.IOException].status=200     | 400 or more
                     errors.mappings[com.example.Nothing].status=500     | brackets
                     errors.mappings[java.lang.String].status=500        | no such exception
