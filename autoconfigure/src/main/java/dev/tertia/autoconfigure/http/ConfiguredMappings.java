@@ -19,9 +19,7 @@ import dev.tertia.http.error.ErrorMapping;
 import dev.tertia.http.error.ErrorMappings;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.event.Level;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.boot.logging.LogLevel;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.util.ClassUtils;
 
@@ -30,9 +28,9 @@ import java.util.Map;
 /** Makes mappings of what the configuration says. */
 final class ConfiguredMappings {
 
-    private final ClassLoader classLoader;
+    private final @Nullable ClassLoader classLoader;
 
-    ConfiguredMappings(ClassLoader classLoader) {
+    ConfiguredMappings(@Nullable ClassLoader classLoader) {
         this.classLoader = classLoader;
     }
 
@@ -51,7 +49,7 @@ final class ConfiguredMappings {
                     mapping.type(),
                     mapping.title(),
                     mapping.detail(),
-                    level(mapping.logLevel()));
+                    mapping.logLevel());
         } catch (IllegalArgumentException ex) {
             throw new InvalidConfigurationPropertyValueException(
                     property, mapping, ex.getMessage());
@@ -68,17 +66,5 @@ final class ConfiguredMappings {
                     "There is no such exception. In YAML a key with dots needs brackets and quotes:"
                             + " \"[com.example.OutOfStockException]\".");
         }
-    }
-
-    /** An exception that is answered and not logged is logged for tracing. */
-    private static @Nullable Level level(@Nullable LogLevel level) {
-        return switch (level) {
-            case null -> null;
-            case ERROR, FATAL -> Level.ERROR;
-            case WARN -> Level.WARN;
-            case INFO -> Level.INFO;
-            case DEBUG -> Level.DEBUG;
-            case TRACE, OFF -> Level.TRACE;
-        };
     }
 }

@@ -21,7 +21,6 @@ import dev.tertia.http.error.ErrorGuardFilter;
 import dev.tertia.http.error.ErrorHandler;
 import dev.tertia.http.error.ProblemWriter;
 
-import org.springframework.beans.factory.BeanClassLoaderAware;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -29,12 +28,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.codec.ServerCodecConfigurer;
-import org.springframework.util.ClassUtils;
 import org.springframework.web.reactive.DispatcherHandler;
-
-import java.util.Objects;
 
 /**
  * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration Auto-configuration} for
@@ -47,22 +44,17 @@ import java.util.Objects;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnBooleanProperty(name = "tertia.http.errors.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(ErrorProperties.class)
-public final class ErrorAutoConfiguration implements BeanClassLoaderAware {
-
-    private ClassLoader classLoader =
-            Objects.requireNonNull(ClassUtils.getDefaultClassLoader(), "A class loader");
-
-    @Override
-    public void setBeanClassLoader(ClassLoader classLoader) {
-        this.classLoader = classLoader;
-    }
+public final class ErrorAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ErrorAnswers errorAnswers(ErrorProperties properties, ObjectProvider<ErrorHandler> handlers) {
+    ErrorAnswers errorAnswers(
+            ErrorProperties properties,
+            ObjectProvider<ErrorHandler> handlers,
+            ApplicationContext context) {
         return new ErrorAnswers(
                 handlers.orderedStream().toList(),
-                new ConfiguredMappings(this.classLoader).of(properties));
+                new ConfiguredMappings(context.getClassLoader()).of(properties));
     }
 
     @Bean

@@ -16,9 +16,9 @@
 package dev.tertia.autoconfigure.http;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.logging.LogLevel;
 
 import java.net.URI;
 import java.util.Map;
@@ -50,5 +50,5 @@ public record ErrorProperties(
             @Nullable URI type,
             @Nullable String title,
             @Nullable String detail,
-            @Nullable LogLevel logLevel) {}
+            @Nullable Level logLevel) {}
 }

@@ -71,9 +71,12 @@ public final class RedisRateLimitAutoConfiguration {
             LettuceConnectionFactory connections,
             ObjectProvider<RateLimitObserver> observer) {
         RateLimitProperties.RedisProperties redis = properties.redis();
-        RedisConnector connector = new RedisConnector(connections, redis);
+        ConnectingRateLimitStore store =
+                new ConnectingRateLimitStore(
+                        new RedisConnector(connections, redis), redis.timeout());
+        store.connect();
         return new FailoverRateLimitStore(
-                new ConnectingRateLimitStore(connector, redis.timeout()),
+                store,
                 new LocalRateLimitStore(properties.maxKeys()),
                 redis.onFailure(),
                 StoreCircuit.breaker(

@@ -26,7 +26,6 @@ import dev.tertia.http.log.StructuredRequestLogWriter;
 import dev.tertia.http.log.TextRequestLogWriter;
 
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -56,9 +55,7 @@ public final class RequestLogAutoConfiguration {
     @ConditionalOnMissingBean
     RequestLogWriter requestLogWriter(RequestLogProperties properties) {
         RequestLogger logger =
-                new RequestLogger(
-                        LoggerFactory.getLogger(properties.logger()),
-                        Level.valueOf(properties.level().name()));
+                new RequestLogger(LoggerFactory.getLogger(properties.logger()), properties.level());
         return switch (properties.format()) {
             case JSON -> new JsonRequestLogWriter(logger);
             case TEXT -> new TextRequestLogWriter(logger, ZoneId.systemDefault());

@@ -16,6 +16,7 @@
 package dev.tertia.autoconfigure.http;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.Assert;
@@ -98,24 +99,5 @@ public record RequestLogProperties(
 
         /** Key-value pairs for Boot's structured logging, such as ECS. */
         STRUCTURED
-    }
-
-    /** The level of a line. */
-    public enum Level {
-
-        /** For errors. */
-        ERROR,
-
-        /** For warnings. */
-        WARN,
-
-        /** For information. */
-        INFO,
-
-        /** For debugging. */
-        DEBUG,
-
-        /** For tracing. */
-        TRACE
     }
 }

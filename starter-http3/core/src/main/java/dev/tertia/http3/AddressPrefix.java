@@ -15,8 +15,10 @@
  */
 package dev.tertia.http3;
 
+import dev.tertia.http.client.NetworkPrefix;
+
+import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 
 /**
  * The part of an address that its network shares.
@@ -25,22 +27,11 @@ import java.net.UnknownHostException;
  */
 record AddressPrefix(InetAddress network) {
 
-    private static final int IPV4_BYTES = 4;
-
     static AddressPrefix of(InetAddress address, ConnectionLimits limits) {
-        byte[] bytes = address.getAddress();
         int bits =
-                (bytes.length == IPV4_BYTES)
+                (address instanceof Inet4Address)
                         ? limits.ipv4PrefixLength()
                         : limits.ipv6PrefixLength();
-        for (int i = 0; i < bytes.length; i++) {
-            int kept = Math.clamp(bits - (long) i * Byte.SIZE, 0, Byte.SIZE);
-            bytes[i] &= (byte) (0xff << (Byte.SIZE - kept));
-        }
-        try {
-            return new AddressPrefix(InetAddress.getByAddress(bytes));
-        } catch (UnknownHostException ex) {
-            throw new IllegalStateException("The length of an address is right", ex);
-        }
+        return new AddressPrefix(NetworkPrefix.of(address, bits));
     }
 }

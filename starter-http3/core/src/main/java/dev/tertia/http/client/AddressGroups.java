@@ -21,7 +21,6 @@ import org.springframework.util.Assert;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 
 /** Names the clients that are counted as one. */
 final class AddressGroups {
@@ -37,20 +36,9 @@ final class AddressGroups {
 
     String of(InetAddress address) {
         return (address instanceof Inet6Address)
-                ? network(address) + "/" + this.ipv6PrefixLength
+                ? NetUtil.toAddressString(NetworkPrefix.of(address, this.ipv6PrefixLength))
+                        + "/"
+                        + this.ipv6PrefixLength
                 : address.getHostAddress();
-    }
-
-    private String network(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        for (int i = 0; i < bytes.length; i++) {
-            int kept = Math.clamp(this.ipv6PrefixLength - (long) i * Byte.SIZE, 0, Byte.SIZE);
-            bytes[i] &= (byte) (0xff << (Byte.SIZE - kept));
-        }
-        try {
-            return NetUtil.toAddressString(InetAddress.getByAddress(bytes));
-        } catch (UnknownHostException ex) {
-            throw new IllegalStateException("The length of an address is right", ex);
-        }
     }
 }

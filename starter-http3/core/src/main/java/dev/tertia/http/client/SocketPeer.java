@@ -22,13 +22,15 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 
 import reactor.netty.http.server.ConnectionInformation;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.UnknownHostException;
 
 /** The other end of a request's connection, whatever headers have made of it. */
 final class SocketPeer {
+
+    private static final int IPV6_BITS = 128;
 
     private SocketPeer() {}
 
@@ -44,10 +46,6 @@ final class SocketPeer {
     }
 
     private static InetAddress withoutScope(InetAddress address) {
-        try {
-            return InetAddress.getByAddress(address.getAddress());
-        } catch (UnknownHostException ex) {
-            throw new IllegalStateException("The length of an address is right", ex);
-        }
+        return (address instanceof Inet6Address) ? NetworkPrefix.of(address, IPV6_BITS) : address;
     }
 }

@@ -26,8 +26,8 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 
 /**
- * Connects when it is first asked, so that an application starts without its store, and again after
- * a connection could not be made. Thread-safe.
+ * Connects in the background, when it is told to or first asked, so that an application starts
+ * without its store, and again after a connection could not be made. Thread-safe.
  *
  * <p>A call that comes while there is no connection fails with a {@link
  * java.util.concurrent.TimeoutException} after the timeout; the attempt to connect goes on for
@@ -39,6 +39,8 @@ public final class ConnectingRateLimitStore implements RateLimitStore {
 
     private static final Duration FOR_EVER = Duration.ofMillis(Long.MAX_VALUE);
 
+    private final Mono<RateLimitStore> connection;
+
     private final Mono<RateLimitStore> store;
 
     /**
@@ -48,11 +50,16 @@ public final class ConnectingRateLimitStore implements RateLimitStore {
      * @param timeout the time after which a call has failed for which there is no connection
      */
     public ConnectingRateLimitStore(Callable<RateLimitStore> connect, Duration timeout) {
-        this.store =
+        this.connection =
                 Mono.fromCallable(connect)
                         .subscribeOn(Schedulers.boundedElastic())
-                        .cache(connected -> FOR_EVER, failed -> Duration.ZERO, () -> Duration.ZERO)
-                        .timeout(timeout);
+                        .cache(connected -> FOR_EVER, failed -> Duration.ZERO, () -> Duration.ZERO);
+        this.store = this.connection.timeout(timeout);
+    }
+
+    /** Begins to connect, so that the first request need not wait. A failure is that of a call. */
+    public void connect() {
+        var _ = this.connection.onErrorComplete().subscribe();
     }
 
     @Override

@@ -68,6 +68,23 @@ final class ConnectingRateLimitStoreTests {
     }
 
     @Test
+    void connectsBeforeItIsAsked() throws Exception {
+        CountDownLatch connecting = new CountDownLatch(1);
+        ConnectingRateLimitStore store =
+                new ConnectingRateLimitStore(
+                        () -> {
+                            this.attempts.incrementAndGet();
+                            connecting.countDown();
+                            return new LocalRateLimitStore(10);
+                        },
+                        PATIENCE);
+        store.connect();
+        connecting.await();
+        assertThat(store.available(POLICY, "a").block(PATIENCE)).isEqualTo(5);
+        assertThat(this.attempts).hasValue(1);
+    }
+
+    @Test
     void triesAgainAfterAFailure() {
         ConnectingRateLimitStore store =
                 new ConnectingRateLimitStore(
