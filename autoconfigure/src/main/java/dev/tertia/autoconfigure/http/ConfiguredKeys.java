@@ -15,6 +15,7 @@
  */
 package dev.tertia.autoconfigure.http;
 
+import dev.tertia.http.auth.apikey.ApiKeyAuthentication;
 import dev.tertia.http.client.ClientAddress;
 import dev.tertia.http.limit.KeyResolver;
 import dev.tertia.http.limit.RateLimitStage;
@@ -57,20 +58,28 @@ final class ConfiguredKeys {
         }
         return switch (key) {
             case "client-address" -> KeyResolver.of(ConfiguredKeys::clientAddress);
-            case "principal" -> principal(property, policy);
+            case "principal" -> known("principal", KeyResolver.principal(), property, policy);
+            case "api-key" -> known("api-key", apiKey(), property, policy);
             case "path" -> KeyResolver.pathPattern(PathPatterns.parse(property, policy.paths()));
             default -> throw invalid(property, key, "There is no such key");
         };
     }
 
-    private static KeyResolver principal(String property, RateLimitProperties.Policy policy) {
+    private static KeyResolver known(
+            String key, KeyResolver resolver, String property, RateLimitProperties.Policy policy) {
         if (policy.stage() != RateLimitStage.AFTER_AUTHENTICATION) {
             throw invalid(
-                    property,
-                    "principal",
-                    "Nobody is known yet: set 'stage' to 'after-authentication'");
+                    property, key, "Nobody is known yet: set 'stage' to 'after-authentication'");
         }
-        return KeyResolver.principal();
+        return resolver;
+    }
+
+    /** The class of the principal needs Spring Security, which may be absent. */
+    private static KeyResolver apiKey() {
+        return exchange ->
+                exchange.getPrincipal()
+                        .ofType(ApiKeyAuthentication.class)
+                        .map(ApiKeyAuthentication::keyName);
     }
 
     private KeyResolver bean(String property, String name) {
@@ -87,8 +96,8 @@ final class ConfiguredKeys {
                 property,
                 value,
                 reason
-                        + ". Keys are 'client-address', 'principal', 'path', 'header:NAME' and"
-                        + " 'bean:NAME'.");
+                        + ". Keys are 'client-address', 'principal', 'api-key', 'path',"
+                        + " 'header:NAME' and 'bean:NAME'.");
     }
 
     /** Without the filter that finds it, the peer of the socket stands for the client. */

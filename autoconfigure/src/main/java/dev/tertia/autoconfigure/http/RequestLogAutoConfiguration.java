@@ -34,9 +34,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.web.server.WebFilter;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration Auto-configuration} for the
@@ -68,7 +71,13 @@ public final class RequestLogAutoConfiguration {
     RequestLogFilter requestLogFilter(
             RequestLogProperties properties,
             RequestLogWriter writer,
-            ObjectProvider<TraceIdSource> traces) {
+            ObjectProvider<TraceIdSource> traces,
+            Environment environment) {
+        List<String> maskedParameters = new ArrayList<>(properties.maskedParameters());
+        String apiKey = environment.getProperty("tertia.http.auth.api-key.query-parameter");
+        if (apiKey != null) {
+            maskedParameters.add(apiKey);
+        }
         return new RequestLogFilter(
                 new RequestLogRules(
                         PathPatterns.parse(
@@ -78,9 +87,7 @@ public final class RequestLogAutoConfiguration {
                         properties.sampleRate(),
                         properties.slowThreshold()),
                 new RequestMasks(
-                        properties.headers(),
-                        properties.maskedHeaders(),
-                        properties.maskedParameters()),
+                        properties.headers(), properties.maskedHeaders(), maskedParameters),
                 traces.getIfAvailable(() -> TraceIdSource.NONE),
                 writer);
     }

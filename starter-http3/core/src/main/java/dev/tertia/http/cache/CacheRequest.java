@@ -26,7 +26,11 @@ import java.util.List;
 
 /** A request that the cache may answer: a GET or HEAD of a whole representation. */
 record CacheRequest(
-        CacheKey key, HttpMethod method, HttpHeaders headers, CacheDirectives directives) {
+        CacheKey key,
+        HttpMethod method,
+        HttpHeaders headers,
+        CacheDirectives directives,
+        boolean hasPrincipal) {
 
     /** Fields that make a request one for the application alone. */
     private static final List<String> NOT_FOR_CACHES =
@@ -38,7 +42,7 @@ record CacheRequest(
                     HttpHeaders.UPGRADE);
 
     /** Returns {@code null} if the request must go through untouched. */
-    static @Nullable CacheRequest of(ServerHttpRequest request) {
+    static @Nullable CacheRequest of(ServerHttpRequest request, boolean hasPrincipal) {
         HttpHeaders headers = request.getHeaders();
         CacheKey key = CacheKey.of(request.getURI());
         if (key == null || NOT_FOR_CACHES.stream().anyMatch(headers::containsHeader)) {
@@ -46,7 +50,8 @@ record CacheRequest(
         }
         return hasBody(request)
                 ? null
-                : new CacheRequest(key, request.getMethod(), headers, directives(headers));
+                : new CacheRequest(
+                        key, request.getMethod(), headers, directives(headers), hasPrincipal);
     }
 
     /** Over HTTP/3, which has no such field, Netty adds it to each request of unknown length. */
@@ -68,8 +73,12 @@ record CacheRequest(
                 || this.headers.containsHeader(HttpHeaders.IF_MODIFIED_SINCE);
     }
 
+    /**
+     * Who sends it may be known by other means than {@code Authorization}, such as a cookie or an
+     * API key: what RFC 9111 §3.5 says of that field is meant for all of them.
+     */
     boolean isAuthorized() {
-        return this.headers.containsHeader(HttpHeaders.AUTHORIZATION);
+        return this.hasPrincipal || this.headers.containsHeader(HttpHeaders.AUTHORIZATION);
     }
 
     boolean forbidsToStore() {

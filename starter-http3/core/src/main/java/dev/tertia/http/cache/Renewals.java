@@ -78,7 +78,8 @@ final class Renewals {
 
     private static @Nullable CacheExchange detach(CacheExchange exchange) {
         DetachedExchange detached = new DetachedExchange(exchange.exchange());
-        CacheRequest request = CacheRequest.of(detached.getRequest());
+        CacheRequest request =
+                CacheRequest.of(detached.getRequest(), exchange.request().hasPrincipal());
         return (request != null)
                 ? new CacheExchange(detached, exchange.chain(), request, exchange.rule())
                 : null;

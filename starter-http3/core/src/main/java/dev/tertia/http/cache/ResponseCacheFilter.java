@@ -17,6 +17,7 @@ package dev.tertia.http.cache;
 
 import dev.tertia.http.FilterOrder;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
@@ -47,6 +48,8 @@ import java.util.Set;
  * <p>Bodies go to the client as they come, copied on the way. Streams ({@code text/event-stream},
  * {@code application/x-ndjson}, whatever is flushed) are not copied. Handlers of stored paths get
  * requests without bodies and cannot send files without copying.
+ *
+ * <p>A request with a principal is treated as one with {@code Authorization} (RFC 9111 §3.5).
  *
  * <p>{@code stored} in the {@code Cache-Status} field says what is meant to happen when the header
  * is sent: a body that fails or turns out too large is not stored. Thread-safe.
@@ -102,12 +105,21 @@ public final class ResponseCacheFilter implements WebFilter, Ordered {
         if (!ANSWERED.contains(request.getMethod())) {
             return pass(exchange, chain, CacheStatus.METHOD);
         }
-        CacheRequest cacheRequest = CacheRequest.of(request);
-        return (cacheRequest != null)
-                ? this.answers.answer(
-                        new CacheExchange(
-                                exchange, chain, cacheRequest, this.cache.config().ruleFor(path)))
-                : pass(exchange, chain, CacheStatus.BYPASS);
+        return exchange.getPrincipal()
+                .hasElement()
+                .flatMap(hasPrincipal -> answer(exchange, chain, hasPrincipal));
+    }
+
+    private Mono<Void> answer(
+            ServerWebExchange exchange, WebFilterChain chain, boolean hasPrincipal) {
+        ServerHttpRequest request = exchange.getRequest();
+        CacheRequest cacheRequest = CacheRequest.of(request, hasPrincipal);
+        if (cacheRequest == null) {
+            return pass(exchange, chain, CacheStatus.BYPASS);
+        }
+        @Nullable CacheRule rule =
+                this.cache.config().ruleFor(request.getPath().pathWithinApplication());
+        return this.answers.answer(new CacheExchange(exchange, chain, cacheRequest, rule));
     }
 
     private Mono<Void> pass(ServerWebExchange exchange, WebFilterChain chain, CacheStatus reason) {

@@ -27,6 +27,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -131,6 +132,18 @@ final class StorageTests {
     void storesResponsesToAuthorizedRequestsIfTheySaySo(String cacheControl, boolean stored) {
         this.fixture.application.answers(200, "Cache-Control", cacheControl);
         this.fixture.get("/a", "Authorization", "Basic x");
+        assertThat(CacheFixture.cacheStatus(this.fixture.get("/a")).startsWith("Tertia; hit"))
+                .isEqualTo(stored);
+    }
+
+    /** A cookie or an API key says as much as {@code Authorization}. */
+    @ParameterizedTest
+    @CsvSource({"'max-age=60', false", "'max-age=60, public', true"})
+    void principalCountsAsAuthorization(String cacheControl, boolean stored) {
+        this.fixture.application.answers(200, "Cache-Control", cacheControl);
+        ServerWebExchange anonymous = this.fixture.exchange(HttpMethod.GET, "/a");
+        ServerWebExchange known = anonymous.mutate().principal(Mono.just(() -> "anna")).build();
+        this.fixture.exchange(known).block(Duration.ofSeconds(30));
         assertThat(CacheFixture.cacheStatus(this.fixture.get("/a")).startsWith("Tertia; hit"))
                 .isEqualTo(stored);
     }

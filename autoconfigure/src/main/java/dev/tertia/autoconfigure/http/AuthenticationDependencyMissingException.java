@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.autoconfigure.http;
+
+/** A way to authenticate is switched on whose library is not there. */
+final class AuthenticationDependencyMissingException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String property;
+
+    private final String dependency;
+
+    AuthenticationDependencyMissingException(String property, String dependency) {
+        super("'%s' is 'true', but '%s' is not on the class path".formatted(property, dependency));
+        this.property = property;
+        this.dependency = dependency;
+    }
+
+    String property() {
+        return this.property;
+    }
+
+    String dependency() {
+        return this.dependency;
+    }
+}

@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.http.auth;
+
+import org.springframework.security.web.server.header.CacheControlServerHttpHeadersWriter;
+import org.springframework.security.web.server.header.ServerHttpHeadersWriter;
+import org.springframework.web.server.ServerWebExchange;
+
+import reactor.core.publisher.Mono;
+
+/** Forbids to store what was answered to somebody known, unless the handler says otherwise. */
+final class PrivateResponses implements ServerHttpHeadersWriter {
+
+    private final ServerHttpHeadersWriter noStore = new CacheControlServerHttpHeadersWriter();
+
+    @Override
+    public Mono<Void> writeHttpHeaders(ServerWebExchange exchange) {
+        return AuthenticationNotes.isAuthenticated(exchange)
+                ? this.noStore.writeHttpHeaders(exchange)
+                : Mono.empty();
+    }
+}
