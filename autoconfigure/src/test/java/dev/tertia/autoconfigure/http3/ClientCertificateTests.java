@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 
 import javax.net.ssl.KeyManagerFactory;
 
@@ -91,7 +92,8 @@ final class ClientCertificateTests {
         return keys;
     }
 
-    private ReactiveWebServerApplicationContext start(String clientAuth) throws Exception {
+    private ReactiveWebServerApplicationContext start(String clientAuth, String... more)
+            throws Exception {
         var certificate =
                 new DevCertificateStore(Path.of("target/dev-certificate"), Clock.systemUTC())
                         .load();
@@ -99,12 +101,15 @@ final class ClientCertificateTests {
         try (var out = Files.newOutputStream(store)) {
             certificate.keyStore().store(out, certificate.password().toCharArray());
         }
+        List<String> properties =
+                List.of(
+                        "tertia.http3.enabled=true",
+                        "server.ssl.key-store=" + store,
+                        "server.ssl.key-store-password=" + certificate.password(),
+                        "server.ssl.trust-certificate=" + file("alice.pem"),
+                        "server.ssl.client-auth=" + clientAuth);
         return TestApplication.startPlain(
-                "tertia.http3.enabled=true",
-                "server.ssl.key-store=" + store,
-                "server.ssl.key-store-password=" + certificate.password(),
-                "server.ssl.trust-certificate=" + file("alice.pem"),
-                "server.ssl.client-auth=" + clientAuth);
+                Stream.concat(properties.stream(), Stream.of(more)).toArray(String[]::new));
     }
 
     private String client(
@@ -137,6 +142,27 @@ final class ClientCertificateTests {
             for (HttpProtocol protocol : PROTOCOLS) {
                 assertThat(client(context, protocol, keysOf("alice"))).isEqualTo("CN=alice");
                 assertThat(client(context, protocol, null)).isEqualTo("anonymous");
+            }
+        }
+    }
+
+    @Test
+    void certificateAuthenticates() throws Exception {
+        try (ReactiveWebServerApplicationContext context =
+                start(
+                        "want",
+                        "spring.autoconfigure.exclude=",
+                        "tertia.http.errors.enabled=true",
+                        "tertia.http.auth.enabled=true",
+                        "tertia.http.auth.certificate.enabled=true",
+                        "tertia.http.auth.certificate.clients.alice.scopes=read",
+                        "tertia.http.auth.rules.read.paths=/client",
+                        "tertia.http.auth.rules.read.scopes=read")) {
+            for (HttpProtocol protocol : PROTOCOLS) {
+                assertThat(client(context, protocol, keysOf("alice"))).isEqualTo("CN=alice");
+                assertThat(client(context, protocol, null))
+                        .as(protocol.toString())
+                        .contains("\"status\":401");
             }
         }
     }

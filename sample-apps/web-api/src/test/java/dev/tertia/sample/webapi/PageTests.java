@@ -50,7 +50,8 @@ class PageTests {
                 .expectStatus()
                 .isOk()
                 .expectHeader()
-                .valueEquals(HttpHeaders.CACHE_CONTROL, "no-cache");
+                .valueEquals(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .expectBody();
     }
 
     @ParameterizedTest
@@ -62,7 +63,8 @@ class PageTests {
                 .expectStatus()
                 .isOk()
                 .expectHeader()
-                .contentTypeCompatibleWith(MediaType.parseMediaType(type));
+                .contentTypeCompatibleWith(MediaType.parseMediaType(type))
+                .expectBody();
     }
 
     @Test
@@ -73,7 +75,8 @@ class PageTests {
                 .expectStatus()
                 .isNotFound()
                 .expectHeader()
-                .valueEquals(HttpHeaders.CONTENT_TYPE, "application/problem+json");
+                .valueEquals(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                .expectBody();
     }
 
     @ParameterizedTest

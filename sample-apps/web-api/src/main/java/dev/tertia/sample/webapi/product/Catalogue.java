@@ -30,9 +30,12 @@ final class Catalogue {
     private final ProductRepository products;
     private final ProductChanges changes;
 
-    Catalogue(ProductRepository products, ProductChanges changes) {
+    private final CachedLists lists;
+
+    Catalogue(ProductRepository products, ProductChanges changes, CachedLists lists) {
         this.products = products;
         this.changes = changes;
+        this.lists = lists;
     }
 
     Mono<ProductPage> page(int page, int size) {
@@ -49,13 +52,14 @@ final class Catalogue {
     }
 
     Mono<Product> create(ProductRequest request) {
-        return store(request.asNew()).doOnNext(changes::created);
+        return store(request.asNew()).doOnNext(lists::forget).doOnNext(changes::created);
     }
 
     Mono<Product> update(long id, IfMatch condition, ProductRequest request) {
         return findMatching(id, condition)
                 .map(request::appliedTo)
                 .flatMap(this::store)
+                .doOnNext(lists::forget)
                 .doOnNext(changes::updated);
     }
 
@@ -64,6 +68,7 @@ final class Catalogue {
                 .filterWhen(product ->
                         products.deleteByIdAndVersion(id, product.version()).map(rows -> rows > 0))
                 .switchIfEmpty(Mono.error(() -> ProductProblems.versionStale(id)))
+                .doOnNext(lists::forget)
                 .doOnNext(changes::deleted)
                 .then();
     }

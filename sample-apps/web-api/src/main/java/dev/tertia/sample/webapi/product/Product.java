@@ -18,10 +18,12 @@ package dev.tertia.sample.webapi.product;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Table;
 
 import java.math.BigDecimal;
 
 /** A row of the catalogue; its version is 0 until it is stored and grows with every change. */
+@Table
 record Product(
         @Id long id,
         String sku,

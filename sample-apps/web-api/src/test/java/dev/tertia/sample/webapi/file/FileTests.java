@@ -139,7 +139,8 @@ class FileTests {
                 .bodyValue("x")
                 .exchange()
                 .expectStatus()
-                .isEqualTo(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+                .isEqualTo(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
+                .expectBody();
     }
 
     private ResponseSpec upload(Flux<DataBuffer> content) {
