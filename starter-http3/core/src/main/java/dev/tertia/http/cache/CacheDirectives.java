@@ -48,6 +48,15 @@ record CacheDirectives(List<Directive> directives) {
         return this.directives.stream().anyMatch(directive -> directive.name().equals(name));
     }
 
+    /**
+     * Returns whether a response must not be stored by a cache that knows its status code: {@code
+     * must-understand} takes back the {@code no-store} beside it, which is for the others.
+     */
+    boolean forbidToStoreUnderstood() {
+        boolean understood = contains("must-understand") && !contains(Directive.UNENDED.name());
+        return contains("no-store") && !understood;
+    }
+
     /** For numbers that allow: the least one, 0 if one is malformed. */
     OptionalLong least(String name) {
         return seconds(name, 0).min();

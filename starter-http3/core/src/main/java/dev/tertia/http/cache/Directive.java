@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Directive(String name, @Nullable String argument) {
 
+    /** Stands for a quotation without an end. No directive can have such a name. */
+    static final Directive UNENDED = new Directive("\"", null);
+
     /** Larger numbers mean this one (RFC 9111 §1.2.2). */
     private static final long MAX_SECONDS = 1L << 31;
 

@@ -88,6 +88,7 @@ final class DirectiveParser {
             text.append(character);
         }
         this.directives.add(new Directive("no-store", null));
+        this.directives.add(Directive.UNENDED);
         return null;
     }
 

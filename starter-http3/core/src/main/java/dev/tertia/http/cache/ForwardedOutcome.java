@@ -72,6 +72,10 @@ final class ForwardedOutcome {
     /** Returns what catches the response that is about to be written, if it may be stored. */
     @Nullable Capture capture(int status) {
         HttpHeaders headers = response().getHeaders();
+        if (this.services.recorder().canFreshen(this.forward, status)) {
+            this.forward.fields().written(headers);
+            response().beforeCommit(() -> Mono.fromRunnable(this::freshen));
+        }
         if (!this.services.recorder().isCandidate(this.forward, status, headers)) {
             return null;
         }
@@ -124,6 +128,13 @@ final class ForwardedOutcome {
         }
         this.services.statusField().forwarded(headers, this.forward.reuse().status(), header);
         started.headerSent(header);
+    }
+
+    private void freshen() {
+        boolean same = this.services.recorder().canFreshen(this.forward, status());
+        if (same && !this.replaced && response().getCookies().isEmpty()) {
+            this.services.recorder().freshen(this.forward, response().getHeaders());
+        }
     }
 
     private void pass() {

@@ -19,6 +19,8 @@ import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** How a 304 changes the fields of a stored response (RFC 9111 §3.2). */
@@ -27,6 +29,9 @@ final class Refresh {
     /** They describe the stored body, which stays. */
     private static final Set<String> OF_BODY =
             Set.of("content-encoding", "content-type", "content-range", "content-language");
+
+    private static final List<String> VALIDATORS =
+            List.of(HttpHeaders.ETAG, HttpHeaders.LAST_MODIFIED);
 
     private Refresh() {}
 
@@ -40,6 +45,26 @@ final class Refresh {
             }
         });
         return merged;
+    }
+
+    /**
+     * Returns whether the response to a HEAD speaks of another body than the stored one (RFC 9111
+     * §4.3.5).
+     */
+    static boolean isOfAnother(StoredResponse stored, HttpHeaders head) {
+        String length = head.getFirst(HttpHeaders.CONTENT_LENGTH);
+        return stored.status() != 200
+                || (length != null && !length.equals(Integer.toString(stored.body().length())))
+                || VALIDATORS.stream()
+                        .filter(head::containsHeader)
+                        .anyMatch(name ->
+                                !Objects.equals(
+                                        head.getFirst(name), stored.headers().getFirst(name)));
+    }
+
+    /** Without one, the length may be the same by chance. */
+    static boolean hasValidator(HttpHeaders head) {
+        return VALIDATORS.stream().anyMatch(head::containsHeader);
     }
 
     /** Returns whether the 304 is about the stored response, not about one with another tag. */

@@ -38,10 +38,11 @@ import java.util.Set;
  * Answers requests from a {@link ResponseCache} as a shared cache does (RFC 9111), and stores what
  * the application answers.
  *
- * <p>GET and HEAD are answered, responses to GET are stored: those that say how long they are
- * fresh, or that a {@link CacheRule} says it of. What they say is taken as of a shared cache:
- * {@code s-maxage} forbids stale use, {@code private} with field names is {@code private}. Fields
- * that filters around this one set are not stored, but their {@code Cache-Control} counts: Spring
+ * <p>GET and HEAD are answered; responses to GET are stored: those that say how long they are
+ * fresh, or that a {@link CacheRule} says it of. Those to HEAD renew a stored one with the same
+ * validators, and remove one with others. What they say is taken as of a shared cache: {@code
+ * s-maxage} forbids stale use, {@code private} with field names is {@code private}. Fields that
+ * filters around this one set are not stored, but their {@code Cache-Control} counts: Spring
  * Security's default forbids to store unless the application sets its own, {@code public} at least.
  * Responses that filters or error handlers around this one write are not stored.
  *

@@ -135,6 +135,35 @@ final class ResponseRecorder {
         return refreshed;
     }
 
+    /** Returns whether the response to a HEAD can tell something about the stored one to a GET. */
+    boolean canFreshen(Forward forward, int status) {
+        CacheRequest request = forward.request();
+        return !request.isGet()
+                && status == 200
+                && forward.stored() != null
+                && !request.forbidsToStore()
+                && !request.isAuthorized();
+    }
+
+    /**
+     * Renews a stored response by that to a HEAD, or removes it (RFC 9111 §4.3.5). Where there is
+     * no validator it stays as it is.
+     */
+    void freshen(Forward forward, HttpHeaders headers) {
+        StoredResponse stored = forward.stored();
+        if (stored == null) {
+            return;
+        }
+        if (Refresh.isOfAnother(stored, headers)) {
+            this.store.remove(forward.request().key(), stored);
+        } else if (Refresh.hasValidator(headers)) {
+            HttpHeaders fields = forward.fields().ofApplication(headers);
+            // It says what became of the HEAD.
+            fields.remove(CacheStatusField.NAME);
+            var _ = refresh(forward, stored, fields);
+        }
+    }
+
     /** What was nominated once stays so: it may have been by a filter around. */
     private static SecondaryKey secondaryKey(
             Forward forward, StoredResponse stored, HttpHeaders headers) {

@@ -27,6 +27,7 @@ import java.util.Set;
 /** Which responses may be stored (RFC 9111 §3). */
 final class StorageRules {
 
+    /** The status codes that this cache understands. */
     private static final Set<Integer> STATUSES = Set.of(200, 203, 204, 300, 301, 308, 404, 410);
 
     private static final Set<String> STREAMS =
@@ -43,7 +44,7 @@ final class StorageRules {
         CacheDirectives directives = CacheDirectives.of(response);
         return STATUSES.contains(status)
                 && !request.forbidsToStore()
-                && !directives.contains("no-store")
+                && !directives.forbidToStoreUnderstood()
                 && !directives.contains("private")
                 && (!request.isAuthorized() || allowsAuthorized(directives))
                 && !response.containsHeader(HttpHeaders.SET_COOKIE)

@@ -39,22 +39,32 @@ final class ProblemPage {
         <meta name="color-scheme" content="light dark">
         <title>%1$s %2$s</title>
         <style>
-        body { font: 1rem/1.5 system-ui, sans-serif; max-width: 40rem; margin: 15vh auto; padding: 0 1.5rem }
-        h1 { font-size: 1.5rem } small { opacity: .7 }
+        body { font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere;
+          max-width: 36rem; margin: 18vh auto 4rem; padding: 0 1.5rem }
+        h1 { font-size: 1.75rem; line-height: 1.25; text-wrap: balance; margin: 0 0 1rem }
+        p { margin: 0 0 1rem }
+        .status, .trace { opacity: .65 }
+        .status { font-weight: 600; margin: 0 }
+        .trace { font-size: .875rem }
         </style>
         </head>
         <body>
-        <h1>%1$s %2$s</h1>
-        <p>%3$s</p>
-        <small>%4$s</small>
+        <main>
+        <p class="status">%1$s</p>
+        <h1>%2$s</h1>
+        %3$s%4$s</main>
         </body>
         </html>
         """
                 .formatted(
                         problem.getStatus(),
                         escape(problem.getTitle()),
-                        escape(problem.getDetail()),
-                        (trace != null) ? "Trace " + escape(trace) : "");
+                        paragraph("", "", problem.getDetail()),
+                        paragraph(" class=\"trace\"", "Trace ", trace));
+    }
+
+    private static String paragraph(String attribute, String label, @Nullable Object text) {
+        return (text != null) ? "<p%s>%s%s</p>\n".formatted(attribute, label, escape(text)) : "";
     }
 
     private static String escape(@Nullable Object text) {

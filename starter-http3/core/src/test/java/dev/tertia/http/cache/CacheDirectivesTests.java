@@ -57,6 +57,26 @@ final class CacheDirectivesTests {
     }
 
     @Test
+    void mustUnderstandTakesNoStoreBack() {
+        assertThat(forbidToStore("must-understand, no-store")).isFalse();
+        assertThat(forbidToStore("No-Store", "Must-Understand, max-age=5")).isFalse();
+        assertThat(forbidToStore("must-understand")).isFalse();
+        assertThat(forbidToStore("no-store")).isTrue();
+        assertThat(forbidToStore("x=\"must-understand\", no-store")).isTrue();
+    }
+
+    /** What is swallowed may be anything, a private for example. */
+    @Test
+    void mustUnderstandDoesNotTakeBackAQuotationWithoutEnd() {
+        assertThat(forbidToStore("must-understand, x=\"private, max-age=5")).isTrue();
+        assertThat(forbidToStore("must-understand, no-store", "x \"private")).isTrue();
+    }
+
+    private static boolean forbidToStore(String... lines) {
+        return CacheDirectives.parse(List.of(lines)).forbidToStoreUnderstood();
+    }
+
+    @Test
     void takesTheMostRestrictiveNumber() {
         CacheDirectives directives =
                 CacheDirectives.parse(List.of("max-age=5, max-age=3", "min-fresh=1, min-fresh=2"));

@@ -50,6 +50,39 @@ final class StorageTests {
         assertThat(CacheFixture.body(second)).isEqualTo("body 1");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {200, 203, 300, 301, 308, 404, 410})
+    void storesWhatMustBeUnderstoodAndIs(int status) {
+        this.fixture.application.answers(
+                status, "Cache-Control", "must-understand, no-store, max-age=60");
+        this.fixture.get("/a");
+        assertThat(CacheFixture.body(this.fixture.get("/a"))).isEqualTo("body 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {201, 206, 226, 302, 307, 451, 499, 599})
+    void storesNothingThatMustBeUnderstoodAndIsNot(int status) {
+        this.fixture.application.answers(
+                status, "Cache-Control", "must-understand, no-store, max-age=60");
+        assertNothingStored();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"private", "x=\"public"})
+    void mustUnderstandTakesBackNoOtherRefusal(String directive) {
+        this.fixture.application.answers(
+                200, "Cache-Control", "must-understand, no-store, max-age=60, " + directive);
+        assertNothingStored();
+    }
+
+    @Test
+    void requestThatForbidsToStoreIsObeyedWhateverMustBeUnderstood() {
+        this.fixture.application.answers(
+                200, "Cache-Control", "must-understand, no-store, max-age=60");
+        this.fixture.get("/a", "Cache-Control", "no-store, must-understand");
+        assertThat(this.fixture.cache.stats().uris()).isZero();
+    }
+
     @Test
     void storesResponsesWithoutBody() {
         this.fixture.application.handles(exchange -> {
@@ -79,7 +112,7 @@ final class StorageTests {
                 "Cache-Control | private",
                 "Cache-Control | private=\"x\"",
                 "Cache-Control | no-store",
-                "Cache-Control | NO-STORE, must-understand",
+                "Cache-Control | NO-STORE",
                 "Cache-Control | no-cache",
                 "Vary | *",
                 "Vary | accept, *",

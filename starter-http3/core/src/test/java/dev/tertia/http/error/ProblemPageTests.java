@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.web.server.ResponseStatusException;
 
 import java.util.List;
@@ -66,9 +67,17 @@ final class ProblemPageTests {
                 .expectBody(String.class)
                 .consumeWith(page ->
                         assertThat(page.getResponseBody())
-                                .contains("<h1>409 Conflict</h1>")
+                                .contains("<title>409 Conflict</title>")
+                                .contains("<h1>Conflict</h1>")
                                 .contains("&lt;script&gt;")
                                 .contains("Trace 0af7651916cd43dd8448eb211c80319c")
                                 .doesNotContain("<script"));
+    }
+
+    @Test
+    void pageHasNoEmptyParts() {
+        assertThat(ProblemPage.of(ProblemDetail.forStatus(404)))
+                .contains("<h1>Not Found</h1>")
+                .doesNotContain("class=\"trace\"", "<p></p>", "null");
     }
 }

@@ -13,7 +13,23 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.tertia.sample.webapi;
+package dev.tertia.http.limit.expression;
 
-/** One reason why a request was refused, and the field it concerns. */
-record Violation(String field, String message) {}
+import org.springframework.expression.spel.SpelNode;
+
+/** A part of an expression that does not belong into a key. */
+final class KeySyntaxException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int position;
+
+    KeySyntaxException(SpelNode part, String reason) {
+        super("'" + part.toStringAST() + "' cannot be used. " + reason);
+        this.position = part.getStartPosition();
+    }
+
+    int position() {
+        return this.position;
+    }
+}
