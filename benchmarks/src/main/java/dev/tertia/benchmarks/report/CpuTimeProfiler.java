@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.benchmarks.report;
+
+import com.sun.management.OperatingSystemMXBean;
+
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.profile.InternalProfiler;
+import org.openjdk.jmh.results.AggregationPolicy;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.ScalarResult;
+
+import java.lang.management.ManagementFactory;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Measures the processor time of all threads for each operation: that of loggers and of the garbage
+ * collector counts as well, and that of other processes does not.
+ */
+public final class CpuTimeProfiler implements InternalProfiler {
+
+    /** The name of its figure, in nanoseconds. */
+    public static final String METRIC = "cpu.time.norm";
+
+    private final OperatingSystemMXBean system =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+    private long start;
+
+    @Override
+    public String getDescription() {
+        return "Processor time of the process for each operation";
+    }
+
+    @Override
+    public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+        this.start = this.system.getProcessCpuTime();
+    }
+
+    @Override
+    public Collection<? extends Result<?>> afterIteration(
+            BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
+        double nanos = this.system.getProcessCpuTime() - this.start;
+        return List.of(
+                new ScalarResult(
+                        METRIC,
+                        nanos / result.getMetadata().getAllOps(),
+                        "ns/op",
+                        AggregationPolicy.AVG));
+    }
+}
