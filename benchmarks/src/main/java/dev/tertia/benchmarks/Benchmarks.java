@@ -29,8 +29,8 @@ public final class Benchmarks {
     private static final String USAGE =
             """
             usage: java -jar benchmarks/target/benchmarks.jar COMPARISON [--OPTION VALUE]...
-              filters  the chain of filters, per request     --rounds 3 --seconds 1
-              limits   one decision of a local limit         --rounds 3 --seconds 1
+              filters  the chain of filters, per request     --rounds 3 --seconds 2
+              limits   one decision of a local limit         --rounds 3 --seconds 2
               redis    decisions of a limit shared in Redis  --rounds 5 --seconds 3 --in-flight 64
             """;
 

@@ -26,6 +26,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** What each filter adds to a request, and all of them together. */
 public final class FilterChainComparison {
@@ -37,7 +38,7 @@ public final class FilterChainComparison {
     /**
      * Creates a comparison.
      *
-     * @param options {@code --rounds} and {@code --seconds}
+     * @param options {@code --rounds}, {@code --seconds} and {@code --variants}
      * @param out where the table goes
      */
     public FilterChainComparison(Arguments options, PrintStream out) {
@@ -58,11 +59,13 @@ public final class FilterChainComparison {
                         1,
                         result -> result.getParams().getParam("variant"));
         Table table = new Table("variant", "ns", "CPU ns", "bytes", "+ns", "+CPU ns", "+bytes");
-        JmhFigures bare = figure(figures, FilterVariant.BARE);
-        for (FilterVariant variant : FilterVariant.values()) {
-            JmhFigures measured = figure(figures, variant);
+        JmhFigures bare =
+                Objects.requireNonNull(
+                        figures.get(FilterVariant.BARE.name()), "BARE must be among the variants");
+        for (var entry : figures.entrySet()) {
+            JmhFigures measured = entry.getValue();
             table.add(
-                    variant.label(),
+                    FilterVariant.valueOf(entry.getKey()).label(),
                     measured.nanos().show(0),
                     measured.cpuNanos().show(0),
                     measured.bytes().show(0),
@@ -71,14 +74,6 @@ public final class FilterChainComparison {
                     more(measured.bytes().median(), bare.bytes().median()));
         }
         table.print(this.out);
-    }
-
-    private static JmhFigures figure(Map<String, JmhFigures> figures, FilterVariant variant) {
-        JmhFigures found = figures.get(variant.name());
-        if (found == null) {
-            throw new IllegalStateException("JMH has not run " + variant);
-        }
-        return found;
     }
 
     private static String more(double measured, double bare) {

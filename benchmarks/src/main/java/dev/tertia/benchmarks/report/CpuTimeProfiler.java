@@ -15,8 +15,6 @@
  */
 package dev.tertia.benchmarks.report;
 
-import com.sun.management.OperatingSystemMXBean;
-
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
@@ -26,42 +24,57 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Measures the processor time of all threads for each operation: that of loggers and of the garbage
- * collector counts as well, and that of other processes does not.
+ * Measures the processor time of all Java threads for each operation: that of loggers counts as
+ * well, and that of the compiler, of the garbage collector and of other processes does not.
  */
 public final class CpuTimeProfiler implements InternalProfiler {
 
     /** The name of its figure, in nanoseconds. */
     public static final String METRIC = "cpu.time.norm";
 
-    private final OperatingSystemMXBean system =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
-    private long start;
+    private Map<Long, Long> before = Map.of();
 
     @Override
     public String getDescription() {
-        return "Processor time of the process for each operation";
+        return "Processor time of Java threads for each operation";
     }
 
     @Override
     public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-        this.start = this.system.getProcessCpuTime();
+        this.before = times();
     }
 
     @Override
     public Collection<? extends Result<?>> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-        double nanos = this.system.getProcessCpuTime() - this.start;
+        Map<Long, Long> times = times();
+        double nanos =
+                times.entrySet().stream()
+                        .mapToLong(time ->
+                                time.getValue() - this.before.getOrDefault(time.getKey(), 0L))
+                        .sum();
         return List.of(
                 new ScalarResult(
                         METRIC,
                         nanos / result.getMetadata().getAllOps(),
                         "ns/op",
                         AggregationPolicy.AVG));
+    }
+
+    private Map<Long, Long> times() {
+        Map<Long, Long> times = new HashMap<>();
+        for (long id : this.threads.getAllThreadIds()) {
+            times.put(id, Math.max(0, this.threads.getThreadCpuTime(id)));
+        }
+        return times;
     }
 }

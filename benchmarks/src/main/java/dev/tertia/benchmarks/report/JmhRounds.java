@@ -19,12 +19,14 @@ import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -40,14 +42,18 @@ public final class JmhRounds {
 
     private final int seconds;
 
+    private final List<String> variants;
+
     /**
      * Chooses how long it takes.
      *
-     * @param options {@code --rounds} and {@code --seconds} of each iteration
+     * @param options {@code --rounds}, {@code --seconds} of each iteration and, to run a part only,
+     *     {@code --variants}
      */
     public JmhRounds(Arguments options) {
         this.rounds = options.number("rounds", 3);
-        this.seconds = options.number("seconds", 1);
+        this.seconds = options.number("seconds", 2);
+        this.variants = options.list("variants", List.of());
     }
 
     /**
@@ -74,18 +80,24 @@ public final class JmhRounds {
 
     private Options options(Class<?> benchmark, int threads) {
         TimeValue time = TimeValue.seconds(this.seconds);
-        return new OptionsBuilder()
-                .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
-                .threads(threads)
-                .forks(1)
-                .warmupIterations(ITERATIONS)
-                .warmupTime(time)
-                .measurementIterations(ITERATIONS)
-                .measurementTime(time)
-                .addProfiler(GCProfiler.class)
-                .addProfiler(CpuTimeProfiler.class)
-                .shouldFailOnError(true)
-                .verbosity(VerboseMode.SILENT)
-                .build();
+        ChainedOptionsBuilder options =
+                new OptionsBuilder()
+                        .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
+                        .threads(threads)
+                        .forks(1)
+                        // JMH itself would be warned of.
+                        .jvmArgsAppend("--sun-misc-unsafe-memory-access=allow")
+                        .warmupIterations(ITERATIONS)
+                        .warmupTime(time)
+                        .measurementIterations(ITERATIONS)
+                        .measurementTime(time)
+                        .addProfiler(GCProfiler.class)
+                        .addProfiler(CpuTimeProfiler.class)
+                        .shouldFailOnError(true)
+                        .verbosity(VerboseMode.SILENT);
+        if (!this.variants.isEmpty()) {
+            options.param("variant", this.variants.toArray(String[]::new));
+        }
+        return options.build();
     }
 }
