@@ -16,6 +16,7 @@
 package dev.tertia.benchmarks;
 
 import dev.tertia.benchmarks.filters.FilterChainComparison;
+import dev.tertia.benchmarks.http.HttpComparison;
 import dev.tertia.benchmarks.limit.LocalLimitComparison;
 import dev.tertia.benchmarks.redis.SharedLimitComparison;
 import dev.tertia.benchmarks.report.Arguments;
@@ -32,6 +33,10 @@ public final class Benchmarks {
               filters  the chain of filters, per request     --rounds 3 --seconds 2
               limits   one decision of a local limit         --rounds 3 --seconds 2
               redis    decisions of a limit shared in Redis  --rounds 5 --seconds 3 --in-flight 64
+              http     requests on several servers           --rounds 3 --seconds 4 --warm-up 6
+                         --servers tertia,tertia-filters,reactor-netty,vertx,jetty,caddy
+                         --workloads hello,json,download,upload --protocols h1,h2,h3
+              chain    the filters under load                the same options
             """;
 
     private Benchmarks() {}
@@ -51,6 +56,8 @@ public final class Benchmarks {
             case "filters" -> new FilterChainComparison(options, out).run();
             case "limits" -> new LocalLimitComparison(options, out).run();
             case "redis" -> new SharedLimitComparison(options, out).run();
+            case "http" -> HttpComparison.ofServers(options, out).run();
+            case "chain" -> HttpComparison.ofFilters(options, out).run();
             default -> {
                 out.append(USAGE).flush();
                 System.exit(2);
