@@ -72,4 +72,10 @@ public final class ClientAddressFilter implements WebFilter, Ordered {
     public int getOrder() {
         return FilterOrder.CLIENT_ADDRESS;
     }
+
+    /** Spring makes the name of a checkpoint of it with every request. */
+    @Override
+    public String toString() {
+        return "ClientAddressFilter";
+    }
 }

@@ -83,13 +83,17 @@ public final class CorsFilter implements WebFilter, Ordered {
 
     /** A handler that sets the field itself has removed what the processor has said. */
     private static void varyByOrigin(HttpHeaders headers) {
+        List<String> said = headers.getOrEmpty(HttpHeaders.VARY);
+        if (said.contains(HttpHeaders.ORIGIN)) {
+            return;
+        }
         for (String name : headers.getVary()) {
             if (name.equalsIgnoreCase(HttpHeaders.ORIGIN) || name.equals("*")) {
                 return;
             }
         }
         // The list may be the handler's own, and not to be changed.
-        List<String> vary = new ArrayList<>(headers.getOrEmpty(HttpHeaders.VARY));
+        List<String> vary = new ArrayList<>(said);
         vary.add(HttpHeaders.ORIGIN);
         headers.put(HttpHeaders.VARY, vary);
     }
@@ -106,6 +110,12 @@ public final class CorsFilter implements WebFilter, Ordered {
     @Override
     public int getOrder() {
         return FilterOrder.CORS;
+    }
+
+    /** Spring makes the name of a checkpoint of it with every request. */
+    @Override
+    public String toString() {
+        return "CorsFilter";
     }
 
     /** Leaves the answer to the filter, and takes nothing for an origin that is none. */

@@ -100,4 +100,10 @@ public final class ErrorGuardFilter implements WebFilter, Ordered {
     public int getOrder() {
         return FilterOrder.ERROR_GUARD;
     }
+
+    /** Spring makes the name of a checkpoint of it with every request. */
+    @Override
+    public String toString() {
+        return "ErrorGuardFilter";
+    }
 }

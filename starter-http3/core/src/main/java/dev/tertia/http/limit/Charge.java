@@ -57,11 +57,8 @@ record Charge(ActivePolicy active, String key, @Nullable RateLimitDecision decis
             return null;
         }
         long remaining = this.decision.remaining() + (givenBack ? policy().cost() : 0);
-        return "\"%s\";r=%d;t=%d"
-                .formatted(
-                        policy().name(),
-                        Math.min(remaining, policy().capacity()) / policy().cost(),
-                        waitSeconds());
+        long requests = Math.min(remaining, policy().capacity()) / policy().cost();
+        return "\"" + policy().name() + "\";r=" + requests + ";t=" + waitSeconds();
     }
 
     long waitSeconds() {

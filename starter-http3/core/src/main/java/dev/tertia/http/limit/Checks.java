@@ -21,9 +21,12 @@ final class Checks {
     private Checks() {}
 
     static void between(String name, long least, long most, long value) {
-        check(
-                value >= least && value <= most,
-                "'%s' must be between %d and %d but was %d".formatted(name, least, most, value));
+        // Costs are checked with every request: no message unless it is needed.
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    "'%s' must be between %d and %d but was %d"
+                            .formatted(name, least, most, value));
+        }
     }
 
     static void check(boolean right, String message) {

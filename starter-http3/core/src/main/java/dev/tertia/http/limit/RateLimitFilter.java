@@ -86,6 +86,12 @@ public final class RateLimitFilter implements WebFilter, Ordered {
         return this.stage.order();
     }
 
+    /** Spring makes the name of a checkpoint of it with every request. */
+    @Override
+    public String toString() {
+        return "RateLimitFilter";
+    }
+
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         if (CorsUtils.isPreFlightRequest(exchange.getRequest())) {
@@ -130,7 +136,13 @@ public final class RateLimitFilter implements WebFilter, Ordered {
     }
 
     private static List<Charge> with(RateLimitOutcome outcome, List<Charge> charges) {
-        return charges.stream().filter(charge -> charge.outcome() == outcome).toList();
+        List<Charge> found = new ArrayList<>(charges.size());
+        for (Charge charge : charges) {
+            if (charge.outcome() == outcome) {
+                found.add(charge);
+            }
+        }
+        return found;
     }
 
     private void report(List<Charge> charges, ServerWebExchange exchange, boolean goesOn) {

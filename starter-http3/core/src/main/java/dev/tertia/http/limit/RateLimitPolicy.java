@@ -197,6 +197,10 @@ public record RateLimitPolicy(
     }
 
     private static long smallest(List<RateLimitBandwidth> bandwidths) {
-        return bandwidths.stream().mapToLong(RateLimitBandwidth::capacity).min().orElseThrow();
+        long smallest = Long.MAX_VALUE;
+        for (RateLimitBandwidth bandwidth : bandwidths) {
+            smallest = Math.min(smallest, bandwidth.capacity());
+        }
+        return smallest;
     }
 }

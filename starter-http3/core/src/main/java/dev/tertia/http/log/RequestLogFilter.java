@@ -97,4 +97,10 @@ public final class RequestLogFilter implements WebFilter, Ordered {
     public int getOrder() {
         return FilterOrder.REQUEST_LOG;
     }
+
+    /** Spring makes the name of a checkpoint of it with every request. */
+    @Override
+    public String toString() {
+        return "RequestLogFilter";
+    }
 }

@@ -74,10 +74,14 @@ public final class RequestMasks {
             List<String> values = fields.get(name);
             if (values != null) {
                 boolean masked = this.maskedHeaders.contains(name);
-                logged.put(name, masked ? MASK : String.join(", ", values));
+                logged.put(name, masked ? MASK : join(values));
             }
         }
         return logged;
+    }
+
+    private static String join(List<String> values) {
+        return (values.size() == 1) ? values.getFirst() : String.join(", ", values);
     }
 
     @Nullable String query(@Nullable String rawQuery) {

@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.benchmarks.filters;
+
+import reactor.netty.http.server.ConnectionInformation;
+
+import java.net.InetSocketAddress;
+
+/** A connection that costs nothing. */
+record LeanPeer(InetSocketAddress hostAddress, InetSocketAddress remoteAddress)
+        implements ConnectionInformation {
+
+    @Override
+    public InetSocketAddress connectionHostAddress() {
+        return this.hostAddress;
+    }
+
+    @Override
+    public InetSocketAddress connectionRemoteAddress() {
+        return this.remoteAddress;
+    }
+
+    @Override
+    public String scheme() {
+        return "https";
+    }
+
+    @Override
+    public String connectionScheme() {
+        return "https";
+    }
+
+    @Override
+    public String hostName() {
+        return this.hostAddress.getHostString();
+    }
+
+    @Override
+    public int hostPort() {
+        return this.hostAddress.getPort();
+    }
+}

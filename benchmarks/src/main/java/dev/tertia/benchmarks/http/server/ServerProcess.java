@@ -1,0 +1,166 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.benchmarks.http.server;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** A server that runs in a process of its own. Not thread-safe; whoever starts it closes it. */
+public final class ServerProcess implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final ServerKind kind;
+
+    private final int port;
+
+    private final Process process;
+
+    private final ServerResources resources;
+
+    private ServerProcess(ServerKind kind, int port, Process process) {
+        this.kind = kind;
+        this.port = port;
+        this.process = process;
+        this.resources = new ServerResources(process.toHandle());
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param kind which one
+     * @param directory the folder of the certificate
+     * @return the server, which can be asked
+     * @throws IOException if it does not start
+     * @throws InterruptedException if it shall end
+     */
+    public static ServerProcess start(ServerKind kind, Path directory)
+            throws IOException, InterruptedException {
+        int port = freePort();
+        Process process =
+                new ProcessBuilder(command(kind, port, directory))
+                        .redirectError(directory.resolve(kind + ".log").toFile())
+                        .start();
+        ServerProcess server = new ServerProcess(kind, port, process);
+        try {
+            server.awaitReadiness();
+            return server;
+        } catch (IOException | InterruptedException | RuntimeException ex) {
+            server.close();
+            throw ex;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static List<String> command(ServerKind kind, int port, Path directory)
+            throws IOException {
+        if (kind == ServerKind.CADDY) {
+            return Caddy.command(new ServerSettings(port, directory));
+        }
+        return new ArrayList<>(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xms512m",
+                        "-Xmx512m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ServerMain.class.getName(),
+                        kind.name().toLowerCase(Locale.ROOT),
+                        Integer.toString(port),
+                        directory.toString()));
+    }
+
+    private void awaitReadiness() throws IOException, InterruptedException {
+        if (this.kind == ServerKind.CADDY) {
+            awaitPort();
+            return;
+        }
+        BufferedReader output =
+                new BufferedReader(this.process.inputReader(StandardCharsets.UTF_8));
+        String line = output.readLine();
+        while (line != null && !line.equals(ServerMain.READY)) {
+            line = output.readLine();
+        }
+        if (line == null) {
+            throw new IOException(this.kind + " has not started: see its log in the folder");
+        }
+    }
+
+    private void awaitPort() throws IOException, InterruptedException {
+        long end = System.nanoTime() + START.toNanos();
+        while (true) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
+                if (socket.isConnected()) {
+                    return;
+                }
+            } catch (IOException ex) {
+                boolean ended = this.process.waitFor(50, TimeUnit.MILLISECONDS);
+                if (ended || System.nanoTime() > end) {
+                    throw ex;
+                }
+            }
+        }
+    }
+
+    /**
+     * Returns which server it is.
+     *
+     * @return its kind
+     */
+    public ServerKind kind() {
+        return this.kind;
+    }
+
+    /**
+     * Returns where it listens.
+     *
+     * @return the TCP and UDP port on the loopback address
+     */
+    public int port() {
+        return this.port;
+    }
+
+    /**
+     * Returns what it uses of the machine.
+     *
+     * @return its processor time and memory
+     */
+    public ServerResources resources() {
+        return this.resources;
+    }
+
+    @Override
+    public void close() {
+        this.process.destroy();
+    }
+}

@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.benchmarks.redis;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+
+/**
+ * What a closed loop has counted.
+ *
+ * @param failed decisions that were none
+ * @param lastFailure why, or {@code null}
+ */
+record LoopResult(
+        long admitted,
+        long refused,
+        long failed,
+        Duration duration,
+        @Nullable Throwable lastFailure) {
+
+    long decisions() {
+        return this.admitted + this.refused;
+    }
+
+    double perSecond() {
+        return decisions() * 1e9 / this.duration.toNanos();
+    }
+}
