@@ -21,7 +21,6 @@ import io.netty.handler.codec.quic.QuicTokenHandler;
 
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntSupplier;
 
 /**
@@ -42,17 +41,18 @@ final class AddressValidation implements QuicTokenHandler {
 
     private final UsedTokens used = new UsedTokens();
 
-    private final LongAdder sent = new LongAdder();
+    private final RetryCounters counters;
 
-    private final LongAdder validated = new LongAdder();
-
-    private final LongAdder rejected = new LongAdder();
-
-    AddressValidation(RetryConfig config, IntSupplier unfinishedHandshakes, InstantSource clock) {
+    AddressValidation(
+            RetryConfig config,
+            IntSupplier unfinishedHandshakes,
+            InstantSource clock,
+            RetryCounters counters) {
         this.config = config;
         this.clock = clock;
         this.keys = new RetryKeys(config.keys(), config.keyRotation(), clock);
         this.unfinishedHandshakes = unfinishedHandshakes;
+        this.counters = counters;
     }
 
     /** Called for the first packet of a client without a token. */
@@ -77,7 +77,7 @@ final class AddressValidation implements QuicTokenHandler {
 
     /** Returns a token and counts that a Retry packet goes out with it. */
     byte[] newToken(byte[] originalId, InetSocketAddress client) {
-        this.sent.increment();
+        this.counters.sent().increment();
         return RetryToken.sign(this.keys.signing(), this.clock.millis(), client, originalId)
                 .toBytes();
     }
@@ -93,10 +93,10 @@ final class AddressValidation implements QuicTokenHandler {
     public TokenValidationResult validateToken(
             ByteBuf token, InetSocketAddress client, ByteBuf connectionId) {
         if (isValid(token, client, connectionId)) {
-            this.validated.increment();
+            this.counters.validated().increment();
             return TokenValidationResult.odcidFromToken(RetryToken.ORIGINAL_ID_OFFSET);
         }
-        this.rejected.increment();
+        this.counters.rejected().increment();
         return TokenValidationResult.invalidToken();
     }
 
@@ -125,17 +125,5 @@ final class AddressValidation implements QuicTokenHandler {
     @Override
     public int maxTokenLength() {
         return RetryToken.MAX_LENGTH;
-    }
-
-    long sent() {
-        return this.sent.sum();
-    }
-
-    long validated() {
-        return this.validated.sum();
-    }
-
-    long rejected() {
-        return this.rejected.sum();
     }
 }

@@ -15,6 +15,8 @@
  */
 package dev.tertia.http3;
 
+import dev.tertia.http3.stats.DatagramStats;
+
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -27,5 +29,9 @@ record DatagramCounters(LongAdder dropped, LongAdder withheld) {
 
     DatagramCounters() {
         this(new LongAdder(), new LongAdder());
+    }
+
+    DatagramStats stats() {
+        return new DatagramStats(this.dropped.sum(), this.withheld.sum());
     }
 }

@@ -15,6 +15,8 @@
  */
 package dev.tertia.http3;
 
+import dev.tertia.http3.stats.ConnectionEnd;
+
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -36,16 +38,23 @@ final class HandshakeDeadline extends ChannelInboundHandlerAdapter {
 
     private final AtomicInteger unfinished;
 
-    private final Refusals refusals;
+    private final EnumCounters<Refusal> refusals;
+
+    private final ConnectionMonitor monitor;
 
     private boolean counted;
 
     private Runnable amplificationEnd = () -> {};
 
-    HandshakeDeadline(Duration timeout, AtomicInteger unfinished, Refusals refusals) {
+    HandshakeDeadline(
+            Duration timeout,
+            AtomicInteger unfinished,
+            EnumCounters<Refusal> refusals,
+            ConnectionMonitor monitor) {
         this.timeout = timeout;
         this.unfinished = unfinished;
         this.refusals = refusals;
+        this.monitor = monitor;
     }
 
     @Override
@@ -87,6 +96,7 @@ final class HandshakeDeadline extends ChannelInboundHandlerAdapter {
     private void expire(QuicChannel channel) {
         if (this.counted) {
             this.refusals.count(Refusal.HANDSHAKE_TIMEOUT);
+            this.monitor.endsBy(ConnectionEnd.HANDSHAKE_TIMEOUT);
             channel.close(false, 0, Unpooled.EMPTY_BUFFER)
                     .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
         }

@@ -15,6 +15,8 @@
  */
 package dev.tertia.http3;
 
+import dev.tertia.http3.stats.Http3Stats;
+
 import io.netty.handler.codec.quic.Quic;
 import io.netty.handler.codec.quic.QuicSslContext;
 
@@ -43,19 +45,18 @@ public final class Http3Listener implements AutoCloseable {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
-    private final AddressValidation validation;
-
     private final QuicConnections connections;
 
     private final QuicEndpoint endpoint;
 
+    private final Http3Statistics statistics;
+
     private final AtomicLong cutRequests = new AtomicLong();
 
-    Http3Listener(
-            AddressValidation validation, QuicConnections connections, QuicEndpoint endpoint) {
-        this.validation = validation;
+    Http3Listener(QuicConnections connections, QuicEndpoint endpoint, Http3Statistics statistics) {
         this.connections = connections;
         this.endpoint = endpoint;
+        this.statistics = statistics;
     }
 
     /**
@@ -78,13 +79,37 @@ public final class Http3Listener implements AutoCloseable {
             Http3ListenerConfig config,
             QuicSslContext sslContext,
             LoopResources loops) {
+        return bind(server, address, config, sslContext, loops, new Http3Statistics());
+    }
+
+    /**
+     * Binds a listener as the other method does, and counts what happens to it.
+     *
+     * @param server the request handling
+     * @param address the UDP address
+     * @param config what it announces, demands and limits
+     * @param sslContext the TLS context
+     * @param loops the event loops
+     * @param statistics what counts; of one open listener at a time
+     * @return the bound listener
+     * @throws QuicUnavailableException if the native library cannot be loaded
+     * @throws Http3BindException if the address cannot be bound
+     */
+    public static Http3Listener bind(
+            HttpServer server,
+            InetSocketAddress address,
+            Http3ListenerConfig config,
+            QuicSslContext sslContext,
+            LoopResources loops,
+            Http3Statistics statistics) {
         return Http3ListenerBinding.bind(
                 server,
                 address,
                 config,
                 sslContext,
                 loops,
-                new ReactorNettyConnectionHandlerFactory());
+                new ReactorNettyConnectionHandlerFactory(),
+                statistics);
     }
 
     /**
@@ -161,7 +186,7 @@ public final class Http3Listener implements AutoCloseable {
      * @return a number that only grows
      */
     public long refused(Refusal refusal) {
-        return this.connections.refused(refusal);
+        return this.statistics.refused(refusal);
     }
 
     /**
@@ -179,7 +204,7 @@ public final class Http3Listener implements AutoCloseable {
      * @return a number that only grows
      */
     public long sentRetries() {
-        return this.validation.sent();
+        return this.statistics.retry().sent().sum();
     }
 
     /**
@@ -188,7 +213,7 @@ public final class Http3Listener implements AutoCloseable {
      * @return a number that only grows
      */
     public long validatedAddresses() {
-        return this.validation.validated();
+        return this.statistics.retry().validated().sum();
     }
 
     /**
@@ -198,7 +223,16 @@ public final class Http3Listener implements AutoCloseable {
      * @return a number that only grows
      */
     public long rejectedTokens() {
-        return this.validation.rejected();
+        return this.statistics.retry().rejected().sum();
+    }
+
+    /**
+     * Returns all that is counted.
+     *
+     * @return the counts at this moment
+     */
+    public Http3Stats stats() {
+        return this.statistics.snapshot();
     }
 
     /**

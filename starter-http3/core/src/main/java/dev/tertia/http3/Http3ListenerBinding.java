@@ -43,16 +43,21 @@ final class Http3ListenerBinding {
             Http3ListenerConfig config,
             QuicSslContext sslContext,
             LoopResources loops,
-            QuicConnectionHandlerFactory handlers) {
+            QuicConnectionHandlerFactory handlers,
+            Http3Statistics statistics) {
         Http3Listener.requireQuic();
         QuicTransportConfig transport = config.transport();
         QuicConnections connections =
                 new QuicConnections(
                         config.connections(),
-                        new RequestRules(config.requests(), transport.maxFieldSectionSize()));
+                        new RequestRules(config.requests(), transport.maxFieldSectionSize()),
+                        statistics);
         AddressValidation validation =
                 new AddressValidation(
-                        config.retry(), connections::unfinishedHandshakes, InstantSource.system());
+                        config.retry(),
+                        connections::unfinishedHandshakes,
+                        InstantSource.system(),
+                        statistics.retry());
         HttpServer http3 =
                 server.protocol(HttpProtocol.HTTP3)
                         .secure(spec -> spec.sslContext(sslContext))
@@ -60,16 +65,17 @@ final class Http3ListenerBinding {
                         .http3Settings(settings -> apply(transport, validation, settings))
                         .doOnChannelInit(connections);
         QuicConnectionHandler handler = handlers.create(http3);
-        return new Http3Listener(
-                validation,
-                connections,
+        QuicEndpoint endpoint =
                 (handler != null)
                         ? QuicTransport.bind(
                                 address,
                                 QuicServerCodec.builder(transport, sslContext, handler),
                                 validation,
-                                loops)
-                        : bindWithReactorNetty(http3, address));
+                                loops,
+                                statistics)
+                        : bindWithReactorNetty(http3, address);
+        statistics.follow(connections);
+        return new Http3Listener(connections, endpoint, statistics);
     }
 
     private static QuicEndpoint bindWithReactorNetty(HttpServer http3, InetSocketAddress address) {

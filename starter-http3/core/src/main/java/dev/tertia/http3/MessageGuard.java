@@ -15,6 +15,8 @@
  */
 package dev.tertia.http3;
 
+import dev.tertia.http3.stats.ResetBy;
+
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -117,6 +119,7 @@ final class MessageGuard extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof QuicStreamResetException) {
+            this.connection.reset(ctx.channel(), ResetBy.CLIENT);
             fail(ctx, Http3ErrorCode.H3_REQUEST_INCOMPLETE, "reset by its client");
             close(ctx);
         } else if (isMalformed(cause)) {
@@ -146,6 +149,7 @@ final class MessageGuard extends ChannelInboundHandlerAdapter {
             return;
         }
         this.failed = true;
+        this.connection.reset(ctx.channel(), ResetBy.SERVER);
         this.connection.abandonRequest();
         logger.debug("{} is reset with {}: {}", ctx.channel(), error, fault);
         ((QuicStreamChannel) ctx.channel())

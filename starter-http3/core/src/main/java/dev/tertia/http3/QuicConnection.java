@@ -15,7 +15,11 @@
  */
 package dev.tertia.http3;
 
+import dev.tertia.http3.stats.ConnectionEnd;
+import dev.tertia.http3.stats.ResetBy;
+
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -26,6 +30,7 @@ import io.netty.handler.codec.quic.QuicChannel;
 import io.netty.handler.codec.quic.QuicConnectionPathStats;
 import io.netty.handler.codec.quic.QuicStreamChannel;
 import io.netty.handler.codec.quic.QuicStreamType;
+import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.Future;
 
 import java.time.Duration;
@@ -45,13 +50,18 @@ final class QuicConnection extends ChannelInboundHandlerAdapter {
 
     private static final Duration MAX_ACK_DELAY = Duration.ofMillis(25);
 
+    private static final AttributeKey<ResetBy> RESET_BY =
+            AttributeKey.valueOf(QuicConnection.class, "resetBy");
+
     private final QuicChannel channel;
 
     private final AtomicInteger activeRequests;
 
     private final ResetBudget resetBudget;
 
-    private final Refusals refusals;
+    private final Http3Statistics statistics;
+
+    private final ConnectionMonitor monitor;
 
     private int active;
 
@@ -68,19 +78,23 @@ final class QuicConnection extends ChannelInboundHandlerAdapter {
             QuicChannel channel,
             AtomicInteger activeRequests,
             ResetBudget resetBudget,
-            Refusals refusals) {
+            Http3Statistics statistics,
+            ConnectionMonitor monitor) {
         this.channel = channel;
         this.activeRequests = activeRequests;
         this.resetBudget = resetBudget;
-        this.refusals = refusals;
+        this.statistics = statistics;
+        this.monitor = monitor;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (message instanceof QuicStreamChannel stream
                 && stream.type() == QuicStreamType.BIDIRECTIONAL) {
+            this.statistics.counters().streams().increment();
             if (this.draining && stream.streamId() >= this.nextRequestId) {
                 RejectedRequest.register(stream);
+                reset(stream, ResetBy.SERVER);
                 rejectRequest();
                 return;
             }
@@ -111,7 +125,14 @@ final class QuicConnection extends ChannelInboundHandlerAdapter {
 
     /** Counts a request that was refused. */
     void refuse(Refusal refusal) {
-        this.refusals.count(refusal);
+        this.statistics.refusals().count(refusal);
+    }
+
+    /** Counts a request that ends before its time; the first who ends it counts. */
+    void reset(Channel stream, ResetBy by) {
+        if (stream.attr(RESET_BY).setIfAbsent(by) == null) {
+            this.statistics.counters().resets().count(by);
+        }
     }
 
     /** Counts a request whose end was not seen; ends the connection when there are too many. */
@@ -127,7 +148,7 @@ final class QuicConnection extends ChannelInboundHandlerAdapter {
         if (!this.refused) {
             this.refused = true;
             this.closing = true;
-            this.refusals.count(Refusal.RESETS);
+            this.statistics.refusals().count(Refusal.RESETS);
             close(Http3ErrorCode.H3_EXCESSIVE_LOAD);
         }
     }
@@ -180,6 +201,7 @@ final class QuicConnection extends ChannelInboundHandlerAdapter {
 
     /** Closes at once, whatever is in flight. Thread-safe. */
     void close() {
+        this.monitor.endsBy(ConnectionEnd.DRAINED);
         close(Http3ErrorCode.H3_NO_ERROR);
     }
 

@@ -51,8 +51,6 @@ final class QuicConnections implements ChannelPipelineConfigurer {
 
     private final RefusedConnection refusedConnection = new RefusedConnection();
 
-    private final Refusals refusals = new Refusals();
-
     private final AtomicInteger unfinishedHandshakes = new AtomicInteger();
 
     private final AtomicInteger activeRequests = new AtomicInteger();
@@ -63,12 +61,16 @@ final class QuicConnections implements ChannelPipelineConfigurer {
 
     private final RequestRules requestRules;
 
+    private final Http3Statistics statistics;
+
     private volatile boolean draining;
 
-    QuicConnections(ConnectionLimits limits, RequestRules requestRules) {
+    QuicConnections(
+            ConnectionLimits limits, RequestRules requestRules, Http3Statistics statistics) {
         this.limits = limits;
         this.admission = new ConnectionAdmission(limits);
         this.requestRules = requestRules;
+        this.statistics = statistics;
     }
 
     @Override
@@ -79,7 +81,7 @@ final class QuicConnections implements ChannelPipelineConfigurer {
         }
         connection.pipeline().addLast(this.peerFaults);
         if (this.draining) {
-            this.refusals.count(Refusal.DRAINING);
+            count(Refusal.DRAINING);
             connection.pipeline().addFirst(this.refusedConnection);
             return;
         }
@@ -89,9 +91,14 @@ final class QuicConnections implements ChannelPipelineConfigurer {
             connection.closeFuture().addListener(closed -> this.admission.leave(prefix));
             track(connection);
         } else {
-            this.refusals.count(refusal);
+            count(refusal);
             refuse(connection);
         }
+    }
+
+    private void count(Refusal refusal) {
+        this.statistics.refusals().count(refusal);
+        this.statistics.counters().refuse();
     }
 
     private static InetAddress address(QuicChannel connection) {
@@ -110,18 +117,22 @@ final class QuicConnections implements ChannelPipelineConfigurer {
     }
 
     private void track(QuicChannel channel) {
+        ConnectionMonitor monitor = new ConnectionMonitor(channel, this.statistics);
         QuicConnection connection =
                 new QuicConnection(
                         channel,
                         this.activeRequests,
                         new ResetBudget(this.requestRules.limits(), System::nanoTime),
-                        this.refusals);
+                        this.statistics,
+                        monitor);
         channel.pipeline()
                 .addFirst(
+                        monitor,
                         new HandshakeDeadline(
                                 this.limits.handshakeTimeout(),
                                 this.unfinishedHandshakes,
-                                this.refusals),
+                                this.statistics.refusals(),
+                                monitor),
                         this.unidirectionalStreams,
                         new PathRecovery(),
                         new PathBudget(connection),
@@ -144,10 +155,6 @@ final class QuicConnections implements ChannelPipelineConfigurer {
 
     int unfinishedHandshakes() {
         return this.unfinishedHandshakes.get();
-    }
-
-    long refused(Refusal refusal) {
-        return this.refusals.of(refusal);
     }
 
     boolean isDraining() {

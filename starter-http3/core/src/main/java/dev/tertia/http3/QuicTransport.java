@@ -46,10 +46,12 @@ final class QuicTransport implements QuicEndpoint {
             InetSocketAddress address,
             QuicServerCodecBuilder codec,
             AddressValidation validation,
-            LoopResources loops) {
-        DatagramCounters counters = new DatagramCounters();
+            LoopResources loops,
+            Http3Statistics statistics) {
+        DatagramCounters counters = statistics.datagrams();
         Pipeline pipeline =
                 new Pipeline(
+                        statistics.socket(),
                         new TruncatedDatagramFilter(
                                 ConnectionIdDispatcher.ID_LENGTH, counters.dropped()),
                         new ConnectionIdDispatcher(codec, validation, counters));
@@ -102,18 +104,24 @@ final class QuicTransport implements QuicEndpoint {
     /** What a datagram goes through. */
     private static final class Pipeline extends ChannelInitializer<Channel> {
 
+        private final SocketLoad load;
+
         private final TruncatedDatagramFilter filter;
 
         private final ConnectionIdDispatcher dispatcher;
 
-        Pipeline(TruncatedDatagramFilter filter, ConnectionIdDispatcher dispatcher) {
+        Pipeline(
+                SocketLoad load,
+                TruncatedDatagramFilter filter,
+                ConnectionIdDispatcher dispatcher) {
+            this.load = load;
             this.filter = filter;
             this.dispatcher = dispatcher;
         }
 
         @Override
         protected void initChannel(Channel channel) {
-            channel.pipeline().addLast(this.filter, this.dispatcher);
+            channel.pipeline().addLast(this.load, this.filter, this.dispatcher);
         }
     }
 }

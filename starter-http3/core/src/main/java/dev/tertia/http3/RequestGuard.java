@@ -15,6 +15,8 @@
  */
 package dev.tertia.http3;
 
+import dev.tertia.http3.stats.ResetBy;
+
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
@@ -104,6 +106,7 @@ final class RequestGuard extends ChannelDuplexHandler implements ChannelFutureLi
         this.connection.refuse(refusal);
         HttpResponseStatus status = refusal.status();
         if (this.responseBegun || status == null) {
+            this.connection.reset(ctx.channel(), ResetBy.SERVER);
             this.connection.abandonRequest();
             RefusedRequest.reset(ctx);
             return;
@@ -141,6 +144,7 @@ final class RequestGuard extends ChannelDuplexHandler implements ChannelFutureLi
     public void operationComplete(ChannelFuture write) {
         if (!this.stopped && write.cause() instanceof ChannelOutputShutdownException) {
             this.stopped = true;
+            this.connection.reset(write.channel(), ResetBy.CLIENT);
             this.connection.abandonRequest();
         }
     }

@@ -15,6 +15,8 @@
  */
 package dev.tertia.http3;
 
+import dev.tertia.http3.stats.ResetBy;
+
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -91,6 +93,7 @@ final class RequestLinger extends ChannelDuplexHandler {
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof QuicStreamResetException) {
             this.inputEnded = true;
+            this.connection.reset(ctx.channel(), ResetBy.CLIENT);
             this.connection.abandonRequest();
             var _ = ctx.close();
         } else {

@@ -74,7 +74,8 @@ final class Http3ListenerTests {
                 Http3ListenerConfig.defaults(),
                 TestServer.sslContext(),
                 loops,
-                new ReactorNettyConnectionHandlerFactory(field));
+                new ReactorNettyConnectionHandlerFactory(field),
+                new Http3Statistics());
     }
 
     @Test

@@ -26,6 +26,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.handler.codec.http3.Http3ErrorCode;
 import io.netty.handler.codec.quic.QuicChannel;
 import io.netty.handler.codec.quic.QuicClientCodecBuilder;
 import io.netty.handler.codec.quic.QuicConnectionCloseEvent;
@@ -144,6 +145,11 @@ final class RawQuicClient implements AutoCloseable {
     /** Waits until the server closes the connection and returns the error code it gives. */
     int awaitClose() throws Exception {
         return this.closed.get(10, TimeUnit.SECONDS);
+    }
+
+    /** Closes the connection with an error code of HTTP/3. */
+    void close(Http3ErrorCode error) {
+        this.connection.close(true, error.code(), Unpooled.EMPTY_BUFFER).awaitUninterruptibly();
     }
 
     @Override

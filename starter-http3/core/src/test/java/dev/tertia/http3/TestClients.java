@@ -30,6 +30,17 @@ public final class TestClients {
     private TestClients() {}
 
     public static HttpClient http3(int port) {
+        return untrusting(port)
+                .secure(spec ->
+                        spec.sslContext(
+                                Http3SslContextSpec.forClient()
+                                        .configure(tls ->
+                                                tls.trustManager(
+                                                        InsecureTrustManagerFactory.INSTANCE))));
+    }
+
+    /** A client that does not know the server's authority. */
+    static HttpClient untrusting(int port) {
         ConnectionProvider oneConnection =
                 ConnectionProvider.builder("test-client")
                         .maxConnections(1)
@@ -39,12 +50,7 @@ public final class TestClients {
                 .protocol(HttpProtocol.HTTP3)
                 .responseTimeout(Duration.ofSeconds(30))
                 .baseUrl("https://127.0.0.1:" + port)
-                .secure(spec ->
-                        spec.sslContext(
-                                Http3SslContextSpec.forClient()
-                                        .configure(tls ->
-                                                tls.trustManager(
-                                                        InsecureTrustManagerFactory.INSTANCE))))
+                .secure(spec -> spec.sslContext(Http3SslContextSpec.forClient()))
                 .http3Settings(settings ->
                         settings.idleTimeout(Duration.ofSeconds(30))
                                 .maxData(16 << 20)

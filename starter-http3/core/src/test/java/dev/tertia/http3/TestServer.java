@@ -60,6 +60,15 @@ public final class TestServer implements AutoCloseable {
             Http3ListenerConfig config,
             QuicConnectionHandlerFactory handlers,
             UnaryOperator<HttpServer> customizer) {
+        this(address, config, handlers, customizer, new Http3Statistics());
+    }
+
+    private TestServer(
+            InetAddress address,
+            Http3ListenerConfig config,
+            QuicConnectionHandlerFactory handlers,
+            UnaryOperator<HttpServer> customizer,
+            Http3Statistics statistics) {
         HttpHandler application = RouterFunctions.toHttpHandler(this.routes.all());
         var handler =
                 new Http3HttpHandler((request, response) -> {
@@ -75,7 +84,8 @@ public final class TestServer implements AutoCloseable {
                         config,
                         sslContext(),
                         this.loops,
-                        handlers);
+                        handlers,
+                        statistics);
     }
 
     public static TestServer start() {
@@ -117,6 +127,15 @@ public final class TestServer implements AutoCloseable {
 
     static TestServer start(Http3ListenerConfig config) {
         return start(config, new ReactorNettyConnectionHandlerFactory());
+    }
+
+    static TestServer start(Http3ListenerConfig config, Http3Statistics statistics) {
+        return new TestServer(
+                InetAddress.getLoopbackAddress(),
+                config,
+                new ReactorNettyConnectionHandlerFactory(),
+                UnaryOperator.identity(),
+                statistics);
     }
 
     static TestServer start(RetryConfig retry) {
