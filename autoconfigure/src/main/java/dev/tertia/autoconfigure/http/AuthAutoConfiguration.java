@@ -103,14 +103,14 @@ public final class AuthAutoConfiguration {
             AccessRules rules,
             FailedLogins failedLogins,
             ObjectProvider<AuthenticationMechanism> mechanisms,
-            ObjectProvider<AuthenticationObserver> observer,
+            ObjectProvider<AuthenticationObserver> observers,
             ObjectProvider<FirstRules> firstRules) {
         firstRules.orderedStream().forEach(first -> first.apply(http));
         return new AuthenticationChain(
                         properties.realm(),
                         mechanisms.orderedStream().toList(),
                         failedLogins,
-                        observer.getIfAvailable(() -> AuthenticationObserver.NONE))
+                        AuthenticationObserver.all(observers.orderedStream().toList()))
                 .build(http, rules);
     }
 

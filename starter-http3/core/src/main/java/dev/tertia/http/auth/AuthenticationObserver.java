@@ -15,6 +15,9 @@
  */
 package dev.tertia.http.auth;
 
+import java.util.Collection;
+import java.util.List;
+
 /**
  * Learns what came of credentials. Implementations are thread-safe and return at once: they are
  * called on event loops.
@@ -34,4 +37,16 @@ public interface AuthenticationObserver {
      * @param outcome what came of it
      */
     void observe(String mechanism, AuthenticationOutcome outcome);
+
+    /**
+     * Returns one that tells several.
+     *
+     * @param observers who is told, in this order
+     * @return the observer
+     */
+    static AuthenticationObserver all(Collection<AuthenticationObserver> observers) {
+        List<AuthenticationObserver> copy = List.copyOf(observers);
+        return (mechanism, outcome) ->
+                copy.forEach(observer -> observer.observe(mechanism, outcome));
+    }
 }
