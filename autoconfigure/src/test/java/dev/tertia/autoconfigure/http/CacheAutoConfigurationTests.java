@@ -15,6 +15,8 @@
  */
 package dev.tertia.autoconfigure.http;
 
+import static dev.tertia.autoconfigure.http.StartupFailures.messages;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -23,7 +25,6 @@ import dev.tertia.http.cache.ResponseCache;
 import dev.tertia.http.cache.ResponseCacheConfig;
 import dev.tertia.http.cache.ResponseCacheFilter;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,13 +126,5 @@ final class CacheAutoConfigurationTests {
                 .withPropertyValues("tertia.http.cache." + property)
                 .run(context ->
                         assertThat(messages(context.getStartupFailure())).contains(message));
-    }
-
-    private static String messages(@Nullable Throwable failure) {
-        StringBuilder messages = new StringBuilder();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            messages.append(cause).append('\n');
-        }
-        return messages.toString();
     }
 }

@@ -62,8 +62,7 @@ final class CacheOverAllProtocolsTests {
 
     /** A response of a client's own: each protocol begins without one. */
     private static HttpClient client(HttpProtocol protocol) {
-        TestClient client = new TestClient(protocol, TestApplication.port(context));
-        return client.client().baseUrl(client.uri(""));
+        return new TestClient(protocol, TestApplication.port(context)).with();
     }
 
     private static Map.Entry<HttpClientResponse, String> get(HttpProtocol protocol) {

@@ -15,6 +15,8 @@
  */
 package dev.tertia.autoconfigure.http;
 
+import static dev.tertia.autoconfigure.http.StartupFailures.messages;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tertia.http.FilterOrder;
@@ -31,7 +33,6 @@ import dev.tertia.http.log.TextRequestLogWriter;
 
 import io.micrometer.tracing.handler.TracingObservationHandler;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -232,14 +233,6 @@ final class FilterAutoConfigurationTests {
                 .run(context ->
                         assertThat(messages(context.getStartupFailure()))
                                 .contains("any page could act for its visitors"));
-    }
-
-    private static String messages(@Nullable Throwable failure) {
-        StringBuilder messages = new StringBuilder();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            messages.append(cause).append('\n');
-        }
-        return messages.toString();
     }
 
     @Test

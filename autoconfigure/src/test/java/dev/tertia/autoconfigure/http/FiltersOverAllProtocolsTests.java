@@ -85,14 +85,7 @@ final class FiltersOverAllProtocolsTests {
 
     private static HttpClient client(HttpProtocol protocol, String... fields) {
         LOG.clear();
-        TestClient client = new TestClient(protocol, TestApplication.port(context));
-        return client.client()
-                .baseUrl(client.uri(""))
-                .headers(headers -> {
-                    for (int i = 0; i < fields.length; i += 2) {
-                        headers.set(fields[i], fields[i + 1]);
-                    }
-                });
+        return new TestClient(protocol, TestApplication.port(context)).with(fields);
     }
 
     private static HttpClientResponse response(HttpClient.ResponseReceiver<?> request) {

@@ -68,12 +68,8 @@ final class RateLimitOverAllProtocolsTests {
     }
 
     private static HttpClient client(HttpProtocol protocol, String address) {
-        TestClient client = new TestClient(protocol, TestApplication.port(context));
-        return client.client()
-                .baseUrl(client.uri(""))
-                .headers(headers ->
-                        headers.set("X-Forwarded-For", address)
-                                .set("Origin", "https://shop.example.com"));
+        return new TestClient(protocol, TestApplication.port(context))
+                .with("X-Forwarded-For", address, "Origin", "https://shop.example.com");
     }
 
     private static int number(HttpProtocol protocol) {

@@ -22,6 +22,7 @@ import dev.tertia.autoconfigure.http3.TestApplication;
 import dev.tertia.autoconfigure.http3.TestClient;
 import dev.tertia.http.limit.RateLimitStore;
 import dev.tertia.http.limit.failover.FailoverRateLimitStore;
+import dev.tertia.http3.service.RedisServer;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -141,6 +141,11 @@ public record TestClient(
         return over(HttpClient.newConnection().runOn(LOOPS));
     }
 
+    /** A client that asks this server by paths, with these fields. */
+    public HttpClient with(String... fields) {
+        return client().baseUrl(uri("")).headers(headers -> set(headers, fields));
+    }
+
     /** The client with this protocol and trust on connections of its own kind. */
     public HttpClient over(HttpClient connections) {
         HttpClient client =

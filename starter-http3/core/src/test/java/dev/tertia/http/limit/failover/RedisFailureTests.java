@@ -24,8 +24,8 @@ import dev.tertia.http.limit.RateLimitDecision;
 import dev.tertia.http.limit.RateLimitObserver;
 import dev.tertia.http.limit.RateLimitPolicy;
 import dev.tertia.http.limit.RateLimitStore;
+import dev.tertia.http.limit.redis.ConnectedRedis;
 import dev.tertia.http.limit.redis.RedisRateLimitStore;
-import dev.tertia.http.limit.redis.RedisServer;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,22 +56,22 @@ final class RedisFailureTests {
 
     private final AtomicLong observed = new AtomicLong();
 
-    private RedisServer server;
+    private ConnectedRedis connected;
 
     private RedisRateLimitStore redis;
 
     @BeforeEach
     void start(@TempDir Path folder) throws IOException {
-        this.server = new RedisServer(folder);
+        this.connected = new ConnectedRedis(folder);
         this.redis =
                 new RedisRateLimitStore(
-                        this.server.connect().reactive(), "app:", Duration.ofSeconds(1));
+                        this.connected.connect().reactive(), "app:", Duration.ofSeconds(1));
     }
 
     @AfterEach
     void stop() {
-        if (this.server != null) {
-            this.server.close();
+        if (this.connected != null) {
+            this.connected.close();
         }
     }
 
@@ -79,8 +79,8 @@ final class RedisFailureTests {
     @EnumSource
     void outlivesAKilledRedis(OnStoreFailure mode) {
         FailoverRateLimitStore store = store(mode);
-        check(mode, store, send(store, this.server::kill));
-        this.server.restart();
+        check(mode, store, send(store, this.connected.server()::kill));
+        this.connected.server().restart();
         awaitRecovery(store);
     }
 
@@ -88,8 +88,8 @@ final class RedisFailureTests {
     @EnumSource
     void outlivesAPausedRedis(OnStoreFailure mode) {
         FailoverRateLimitStore store = store(mode);
-        check(mode, store, send(store, this.server::pause));
-        this.server.goOn();
+        check(mode, store, send(store, this.connected.server()::pause));
+        this.connected.server().goOn();
         awaitRecovery(store);
     }
 

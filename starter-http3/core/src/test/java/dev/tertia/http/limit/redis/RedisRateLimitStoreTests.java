@@ -55,7 +55,7 @@ final class RedisRateLimitStoreTests {
     private static final RateLimitBandwidth FOR_A_YEAR =
             new RateLimitBandwidth(1_000, 1, Duration.ofDays(30));
 
-    private RedisServer server;
+    private ConnectedRedis connected;
 
     private StatefulRedisConnection<String, String> connection;
 
@@ -65,16 +65,16 @@ final class RedisRateLimitStoreTests {
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
-        this.server = new RedisServer(folder);
-        this.connection = this.server.connect();
+        this.connected = new ConnectedRedis(folder);
+        this.connection = this.connected.connect();
         this.redis = this.connection.sync();
         this.store = store(this.connection);
     }
 
     @AfterAll
     void stop() {
-        if (this.server != null) {
-            this.server.close();
+        if (this.connected != null) {
+            this.connected.close();
         }
     }
 
@@ -135,7 +135,7 @@ final class RedisRateLimitStoreTests {
     @Test
     void admitsAsManyAsThereAreTokensToTwoProcesses() {
         RateLimitPolicy policy = Policies.of(FOR_A_YEAR);
-        var second = store(this.server.connect());
+        var second = store(this.connected.connect());
         long admitted =
                 Flux.range(0, 3_000)
                         .flatMap(
@@ -154,7 +154,7 @@ final class RedisRateLimitStoreTests {
     void admitsNoMoreThanComesBackToTwoProcesses() {
         var rate = new RateLimitBandwidth(100, 1_000, Duration.ofSeconds(1));
         RateLimitPolicy policy = Policies.of(rate, FOR_A_YEAR);
-        var second = store(this.server.connect());
+        var second = store(this.connected.connect());
         long start = System.nanoTime();
         long admitted =
                 Flux.range(0, 5_000)

@@ -13,43 +13,21 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.tertia.http.limit.redis;
-
-import dev.tertia.http3.service.Command;
-import dev.tertia.http3.service.Services;
-
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.ClientOptions.DisconnectedBehavior;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.Delay;
+package dev.tertia.http3.service;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
-/** A Redis server of its own, which can be hurt. */
+/** A Redis server of its own on a free port, which can be hurt. */
 public final class RedisServer implements AutoCloseable {
 
     private final Path folder;
 
     private final int port;
-
-    private final ClientResources resources =
-            ClientResources.builder()
-                    .ioThreadPoolSize(2)
-                    .computationThreadPoolSize(2)
-                    .reconnectDelay(Delay.constant(Duration.ofMillis(20)))
-                    .build();
-
-    private final RedisClient client;
 
     private Process process;
 
@@ -59,17 +37,10 @@ public final class RedisServer implements AutoCloseable {
             this.port = socket.getLocalPort();
         }
         this.process = launch();
-        this.client =
-                RedisClient.create(
-                        this.resources, RedisURI.create("redis://127.0.0.1:" + this.port));
-        this.client.setOptions(
-                ClientOptions.builder()
-                        .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                        .build());
     }
 
-    public StatefulRedisConnection<String, String> connect() {
-        return this.client.connect();
+    public int port() {
+        return this.port;
     }
 
     public void kill() {
@@ -95,8 +66,6 @@ public final class RedisServer implements AutoCloseable {
     @Override
     public void close() {
         kill();
-        this.client.shutdown(0, 5, TimeUnit.SECONDS);
-        this.resources.shutdown(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
     private Process launch() throws IOException {
