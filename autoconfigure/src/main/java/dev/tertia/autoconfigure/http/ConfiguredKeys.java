@@ -18,6 +18,7 @@ package dev.tertia.autoconfigure.http;
 import dev.tertia.http.client.ClientAddress;
 import dev.tertia.http.limit.KeyResolver;
 import dev.tertia.http.limit.RateLimitStage;
+import dev.tertia.http.limit.expression.ExpressionKeyResolver;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
@@ -41,11 +42,36 @@ final class ConfiguredKeys {
     }
 
     KeyResolver resolver(String property, RateLimitProperties.Policy policy) {
+        if (policy.keyExpression() != null) {
+            return expression(property + "-expression", policy.keyExpression(), policy);
+        }
+        if (policy.key().isEmpty()) {
+            return KeyResolver.of(ConfiguredKeys::clientAddress);
+        }
         List<KeyResolver> parts =
                 policy.key().stream().map(key -> resolver(property, key, policy)).toList();
         return (parts.size() == 1)
                 ? parts.getFirst()
                 : KeyResolver.composite(parts.toArray(KeyResolver[]::new));
+    }
+
+    private static KeyResolver expression(
+            String property, String expression, RateLimitProperties.Policy policy) {
+        if (!policy.key().isEmpty()) {
+            throw new InvalidConfigurationPropertyValueException(
+                    property, expression, "There is 'key' as well. Remove one of them.");
+        }
+        ExpressionKeyResolver resolver;
+        try {
+            resolver = new ExpressionKeyResolver(expression, ConfiguredKeys::clientAddress);
+        } catch (IllegalArgumentException ex) {
+            throw new InvalidConfigurationPropertyValueException(
+                    property, expression, ex.getMessage() + ".");
+        }
+        if (resolver.needsPrincipal()) {
+            requireKnownPrincipal(property, expression, policy);
+        }
+        return resolver;
     }
 
     private KeyResolver resolver(String property, String key, RateLimitProperties.Policy policy) {
@@ -57,20 +83,21 @@ final class ConfiguredKeys {
         }
         return switch (key) {
             case "client-address" -> KeyResolver.of(ConfiguredKeys::clientAddress);
-            case "principal" -> principal(property, policy);
+            case "principal" -> {
+                requireKnownPrincipal(property, key, policy);
+                yield KeyResolver.principal();
+            }
             case "path" -> KeyResolver.pathPattern(PathPatterns.parse(property, policy.paths()));
             default -> throw invalid(property, key, "There is no such key");
         };
     }
 
-    private static KeyResolver principal(String property, RateLimitProperties.Policy policy) {
+    private static void requireKnownPrincipal(
+            String property, String value, RateLimitProperties.Policy policy) {
         if (policy.stage() != RateLimitStage.AFTER_AUTHENTICATION) {
-            throw invalid(
-                    property,
-                    "principal",
-                    "Nobody is known yet: set 'stage' to 'after-authentication'");
+            throw new InvalidConfigurationPropertyValueException(
+                    property, value, "Nobody is known yet: set 'stage' to 'after-authentication'.");
         }
-        return KeyResolver.principal();
     }
 
     private KeyResolver bean(String property, String name) {

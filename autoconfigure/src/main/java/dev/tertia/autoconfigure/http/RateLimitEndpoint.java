@@ -19,6 +19,7 @@ import dev.tertia.http.limit.RateLimitBandwidth;
 import dev.tertia.http.limit.RateLimitOutcome;
 import dev.tertia.http.limit.RateLimitPolicies;
 import dev.tertia.http.limit.RateLimitPolicy;
+import dev.tertia.http.limit.expression.ExpressionKeyResolver;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
@@ -71,7 +72,10 @@ final class RateLimitEndpoint {
                 policy.cost(),
                 policy.stage().name().toLowerCase(Locale.ROOT),
                 policy.shadow(),
-                outcomes);
+                outcomes,
+                (policy.key() instanceof ExpressionKeyResolver expression)
+                        ? expression.failures()
+                        : null);
     }
 
     /** Tells the tokens that a key has left. */
@@ -147,13 +151,16 @@ final class RateLimitEndpoint {
      * @param stage when it is applied
      * @param shadow whether it refuses nothing
      * @param requests how many requests had which outcome since the start
+     * @param failedKeys for how many requests the expression of the key has failed; {@code null} if
+     *     there is none
      */
     record Limit(
             List<Rate> bandwidths,
             long cost,
             String stage,
             boolean shadow,
-            Map<String, Long> requests)
+            Map<String, Long> requests,
+            @Nullable Long failedKeys)
             implements OperationResponseBody {}
 
     /**

@@ -95,7 +95,9 @@ public record RateLimitProperties(
      * @param second A second bandwidth that counts beside the first, such as 1000 an hour.
      * @param cost Tokens that a request takes.
      * @param key What requests are counted by: 'client-address', 'principal', 'header:NAME',
-     *     'path', 'bean:NAME' of a KeyResolver, or several with commas.
+     *     'path', 'bean:NAME' of a KeyResolver, or several with commas. When empty,
+     *     'client-address', unless there is an expression.
+     * @param keyExpression SpEL expression that finds the key, in place of 'key'.
      * @param emptyKey What happens to requests without a key.
      * @param paths Patterns of the paths it counts for. When empty, all.
      * @param methods Methods it counts for. When empty, all.
@@ -108,7 +110,8 @@ public record RateLimitProperties(
             @DefaultValue("1m") Duration period,
             @NestedConfigurationProperty @Nullable Bandwidth second,
             @DefaultValue("1") long cost,
-            @DefaultValue("client-address") List<String> key,
+            @DefaultValue List<String> key,
+            @Nullable String keyExpression,
             @DefaultValue("share") EmptyKey emptyKey,
             @DefaultValue List<String> paths,
             @DefaultValue List<String> methods,

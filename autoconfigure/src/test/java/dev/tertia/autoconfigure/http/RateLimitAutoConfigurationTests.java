@@ -15,6 +15,8 @@
  */
 package dev.tertia.autoconfigure.http;
 
+import static dev.tertia.autoconfigure.http.StartupFailures.messages;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tertia.http.limit.KeyResolver;
@@ -27,14 +29,16 @@ import dev.tertia.http.limit.RateLimitStore;
 
 import io.github.bucket4j.Bucket;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 
 final class RateLimitAutoConfigurationTests {
@@ -140,6 +144,9 @@ final class RateLimitAutoConfigurationTests {
                     policies.burst.key=header:        | header:NAME
                     policies.burst.key=bean:nobody    | no such bean
                     policies.burst.key=principal      | after-authentication
+                    policies.burst.key-expression=T(a)      | policies.burst.key-expression
+                    policies.burst.key-expression=path+T(a) | at position 5
+                    policies.burst.key-expression=principal | after-authentication
                     policies.burst.paths=/{a          | policies.burst.paths
                     policies.burst.period=0           | period
                     policies.burst.stage=never        | stage
@@ -152,11 +159,38 @@ final class RateLimitAutoConfigurationTests {
                         assertThat(messages(context.getStartupFailure())).contains(message));
     }
 
-    private static String messages(@Nullable Throwable failure) {
-        StringBuilder messages = new StringBuilder();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            messages.append(cause).append('\n');
-        }
-        return messages.toString();
+    @Test
+    void expressionFindsTheKey() {
+        this.runner
+                .withPropertyValues(
+                        "tertia.http.rate-limit.policies.burst.key-expression="
+                                + "headers['X-Tenant'] ?: clientAddress + ',' + method")
+                .run(context -> {
+                    RateLimitPolicy policy =
+                            context.getBean(RateLimitPolicies.class).list().getFirst();
+                    var exchange =
+                            MockServerWebExchange.from(
+                                    MockServerHttpRequest.get("/")
+                                            .remoteAddress(new InetSocketAddress("192.0.2.7", 9)));
+                    assertThat(policy.key().resolve(exchange).block()).isEqualTo("192.0.2.7,GET");
+                    assertThat(
+                                    new RateLimitEndpoint(context.getBean(RateLimitPolicies.class))
+                                            .limits()
+                                            .policies()
+                                            .get("burst"))
+                            .extracting(RateLimitEndpoint.Limit::failedKeys)
+                            .isEqualTo(0L);
+                });
+    }
+
+    @Test
+    void keyIsOneOrAnExpression() {
+        this.runner
+                .withPropertyValues(
+                        "tertia.http.rate-limit.policies.burst.key=path",
+                        "tertia.http.rate-limit.policies.burst.key-expression=path")
+                .run(context ->
+                        assertThat(messages(context.getStartupFailure()))
+                                .contains("Remove one of them"));
     }
 }
