@@ -55,7 +55,8 @@ final class PropertyMetadataTests {
         assertThat(all("properties")).hasSizeGreaterThan(10);
         assertThat(all("properties"))
                 .allSatisfy(property -> {
-                    assertThat(property.path("name").asString()).startsWith("tertia.");
+                    assertThat(property.path("name").asString())
+                            .matches("(tertia|management\\.health)\\..*");
                     assertThat(property.path("description").asString(""))
                             .as(property.path("name").asString())
                             .isNotBlank()

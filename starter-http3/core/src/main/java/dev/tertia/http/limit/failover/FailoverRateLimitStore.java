@@ -35,6 +35,8 @@ import reactor.core.publisher.Mono;
  */
 public final class FailoverRateLimitStore implements RateLimitStore {
 
+    private static final String PROBED_KEY = "probe";
+
     private final RateLimitStore primary;
 
     private final RateLimitStore local;
@@ -108,6 +110,35 @@ public final class FailoverRateLimitStore implements RateLimitStore {
         return this.local
                 .reset(policy, key)
                 .then(this.circuit.guard(this.primary.reset(policy, key)));
+    }
+
+    /**
+     * Asks the primary store whether it answers, as a request would, so that it is asked again by
+     * requests once it does. Nothing is taken from any bucket.
+     *
+     * @param policy one of the policies it is used for
+     * @return the end, or an error if it does not answer or has failed too often to be asked
+     */
+    public Mono<Void> probe(RateLimitPolicy policy) {
+        return this.circuit.guard(this.primary.available(policy, PROBED_KEY)).then();
+    }
+
+    /**
+     * Tells whether requests ask the primary store now, or leave it in peace because it has failed.
+     *
+     * @return whether they do
+     */
+    public boolean isAsked() {
+        return this.circuit.isClosed();
+    }
+
+    /**
+     * Returns what becomes of requests while the primary store does not answer.
+     *
+     * @return the mode
+     */
+    public OnStoreFailure onFailure() {
+        return this.mode;
     }
 
     /**

@@ -83,6 +83,10 @@ public final class StoreCircuit {
         });
     }
 
+    boolean isClosed() {
+        return this.breaker.getState() == CircuitBreaker.State.CLOSED;
+    }
+
     long failures() {
         return this.failures.sum();
     }

@@ -72,6 +72,23 @@ final class FailoverRateLimitStoreTests {
         assertThat(this.breaker.getState()).isEqualTo(CircuitBreaker.State.CLOSED);
     }
 
+    /** Without requests, such as those that a load balancer keeps away, nobody else would ask. */
+    @Test
+    void probeFindsOutThatThePrimaryIsBack() {
+        FailoverRateLimitStore store = store(OnStoreFailure.CLOSED);
+        assertThat(store.onFailure()).isEqualTo(OnStoreFailure.CLOSED);
+        assertThatThrownBy(() -> store.probe(this.policy).block()).hasMessage("away");
+        assertThatThrownBy(() -> store.probe(this.policy).block()).hasMessage("away");
+        assertThatThrownBy(() -> store.probe(this.policy).block())
+                .isInstanceOf(CallNotPermittedException.class);
+        assertThat(store.isAsked()).isFalse();
+        pass(Duration.ofSeconds(5));
+        this.answer = Mono.just(new RateLimitDecision(true, 7, 0, this.primary));
+        store.probe(this.policy).block();
+        assertThat(store.isAsked()).isTrue();
+        assertThat(take(store).remaining()).isEqualTo(7);
+    }
+
     @Test
     void staysClosedWhenFailuresAreNotInARow() {
         FailoverRateLimitStore store = store(OnStoreFailure.OPEN);
