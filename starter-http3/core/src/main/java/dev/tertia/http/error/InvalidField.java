@@ -22,6 +22,7 @@ import org.springframework.validation.ObjectError;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -33,8 +34,12 @@ import java.util.Objects;
  */
 record InvalidField(String field, String message) {
 
+    /** Validators check in any order, and clients may compare. */
+    private static final Comparator<InvalidField> ORDER =
+            Comparator.comparing(InvalidField::field).thenComparing(InvalidField::message);
+
     static List<InvalidField> of(WebExchangeBindException failure) {
-        return failure.getAllErrors().stream().map(InvalidField::of).toList();
+        return failure.getAllErrors().stream().map(InvalidField::of).sorted(ORDER).toList();
     }
 
     static List<InvalidField> of(HandlerMethodValidationException failure) {
@@ -43,6 +48,7 @@ record InvalidField(String field, String message) {
                         result.getResolvableErrors().stream()
                                 .map(error ->
                                         of(result.getMethodParameter().getParameterName(), error)))
+                .sorted(ORDER)
                 .toList();
     }
 

@@ -15,6 +15,8 @@
  */
 package dev.tertia.sample.webapi.file;
 
+import dev.tertia.http.error.HttpProblemException;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -34,7 +36,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -94,9 +95,8 @@ final class FileController {
     private void requireAccepted(long size) {
         long limit = properties.maxUpload().toBytes();
         if (size > limit) {
-            throw new ResponseStatusException(
-                    HttpStatus.CONTENT_TOO_LARGE,
-                    "An upload may have at most " + limit + " bytes.");
+            throw HttpProblemException.of(HttpStatus.CONTENT_TOO_LARGE)
+                    .detail("An upload may have at most " + limit + " bytes.");
         }
     }
 

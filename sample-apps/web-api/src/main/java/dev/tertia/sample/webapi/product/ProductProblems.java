@@ -15,32 +15,32 @@
  */
 package dev.tertia.sample.webapi.product;
 
+import dev.tertia.http.error.HttpProblemException;
+
 import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
 
 /** The ways in which the catalogue refuses a request, in words meant for the client. */
 final class ProductProblems {
 
     private ProductProblems() {}
 
-    static ResponseStatusException notFound(long id) {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no product " + id + ".");
+    static HttpProblemException notFound(long id) {
+        return HttpProblemException.of(HttpStatus.NOT_FOUND)
+                .detail("There is no product " + id + ".");
     }
 
-    static ResponseStatusException skuTaken(String sku) {
-        return new ResponseStatusException(
-                HttpStatus.CONFLICT, "Another product has the SKU " + sku + ".");
+    static HttpProblemException skuTaken(String sku) {
+        return HttpProblemException.of(HttpStatus.CONFLICT)
+                .detail("Another product has the SKU " + sku + ".");
     }
 
-    static ResponseStatusException versionMissing() {
-        return new ResponseStatusException(
-                HttpStatus.PRECONDITION_REQUIRED,
-                "Send the ETag of the product you read as If-Match.");
+    static HttpProblemException versionMissing() {
+        return HttpProblemException.of(HttpStatus.PRECONDITION_REQUIRED)
+                .detail("Send the ETag of the product you read as If-Match.");
     }
 
-    static ResponseStatusException versionStale(long id) {
-        return new ResponseStatusException(
-                HttpStatus.PRECONDITION_FAILED,
-                "Product " + id + " has another version by now: read it again.");
+    static HttpProblemException versionStale(long id) {
+        return HttpProblemException.of(HttpStatus.PRECONDITION_FAILED)
+                .detail("Product " + id + " has another version by now: read it again.");
     }
 }
