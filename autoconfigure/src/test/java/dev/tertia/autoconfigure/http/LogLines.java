@@ -31,11 +31,20 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
 
     private final Logger logger;
 
-    private final Consumer<JsonNode> lines;
+    private final Consumer<String> lines;
 
-    LogLines(String name, Consumer<JsonNode> lines) {
+    private LogLines(Consumer<String> lines, String name) {
         this.logger = (Logger) LoggerFactory.getLogger(name);
         this.lines = lines;
+    }
+
+    LogLines(String name, Consumer<JsonNode> lines) {
+        this(line -> lines.accept(JsonMapper.shared().readTree(line)), name);
+    }
+
+    /** Gives the lines as they are written. */
+    static LogLines ofText(String name, Consumer<String> lines) {
+        return new LogLines(lines, name);
     }
 
     /** Once the application has set up its logging: that would remove what is there before. */
@@ -47,7 +56,7 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
 
     @Override
     protected void append(ILoggingEvent event) {
-        this.lines.accept(JsonMapper.shared().readTree(event.getFormattedMessage()));
+        this.lines.accept(event.getFormattedMessage());
     }
 
     @Override

@@ -104,6 +104,7 @@ public class TestApplication {
                         request -> Mono.error(new IllegalStateException("for the error page")))
                 .POST("/parts", TestApplication::parts)
                 .GET("/client", TestApplication::client)
+                .GET("/reflect", TestApplication::reflect)
                 .GET("/remote", TestApplication::remote)
                 .GET(
                         "/own-alt-svc",
@@ -128,6 +129,15 @@ public class TestApplication {
                                                 .sorted()
                                                 .toList()
                                                 .toString()));
+    }
+
+    /** What a careless application makes its answer of. */
+    private static Mono<ServerResponse> reflect(ServerRequest request) {
+        return request.bodyToMono(String.class)
+                .defaultIfEmpty("")
+                .flatMap(body ->
+                        ServerResponse.ok()
+                                .bodyValue(request.method() + " " + request.uri() + " " + body));
     }
 
     private static long length(Part part) {
