@@ -30,15 +30,13 @@ import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApp
 
 import reactor.core.publisher.Flux;
 import reactor.netty.http.HttpProtocol;
-import reactor.netty.http.client.HttpClientResponse;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** Clients that try to get around the limits and the walls between origins. */
+/** Clients that try to get around the limits. */
 @Timeout(240)
 final class AbuseOverAllProtocolsTests {
 
@@ -61,9 +59,6 @@ final class AbuseOverAllProtocolsTests {
                         "tertia.http.errors.enabled=true",
                         "tertia.http.client-address.enabled=true",
                         "tertia.http.client-address.trusted-proxies=127.0.0.0/8",
-                        "tertia.http.cors.allowed-origins=https://shop.example.com",
-                        "tertia.http.cors.allowed-methods=GET,OPTIONS",
-                        "tertia.http.cors.allow-credentials=true",
                         "tertia.http.rate-limit.max-keys=" + MAX_KEYS,
                         "tertia.http.rate-limit.policies.burst.capacity=" + LIMIT,
                         "tertia.http.rate-limit.policies.burst.period=1h",
@@ -109,15 +104,6 @@ final class AbuseOverAllProtocolsTests {
                 .orElseThrow()
                 .status()
                 .code();
-    }
-
-    private static HttpClientResponse options(TestClient client, String... fields) {
-        return client.with(fields)
-                .options()
-                .uri("/long")
-                .response()
-                .blockOptional(PATIENCE)
-                .orElseThrow();
     }
 
     private static int number(HttpProtocol protocol) {
@@ -206,100 +192,6 @@ final class AbuseOverAllProtocolsTests {
                                 "X-Forwarded-For",
                                 "2001:db8:ab:" + number(protocol) + "::1"))
                 .isEqualTo(200);
-    }
-
-    /** Only a whole preflight request costs nothing, and it is answered before all else. */
-    @ParameterizedTest
-    @EnumSource(names = {"HTTP11", "H2", "HTTP3"})
-    void halfAPreflightIsNone(HttpProtocol protocol) {
-        TestClient client = client(behindProxy, protocol);
-        List<List<String>> halves =
-                List.of(
-                        List.of(),
-                        List.of("Origin", "https://shop.example.com"),
-                        List.of("Access-Control-Request-Method", "GET"),
-                        List.of("Access-Control-Request-Headers", "x-test"),
-                        List.of(
-                                "Access-Control-Request-Method",
-                                "GET",
-                                "Access-Control-Request-Headers",
-                                "x-test"));
-        for (int half = 0; half < halves.size(); half++) {
-            String address = "192.0.2." + (number(protocol) * 10 + half);
-            List<String> fields = new ArrayList<>(halves.get(half));
-            fields.addAll(List.of("X-Forwarded-For", address));
-            for (int i = 0; i < LIMIT; i++) {
-                assertThat(options(client, fields.toArray(String[]::new)).status().code())
-                        .as("%s", fields)
-                        .isNotIn(429, 204);
-            }
-            assertThat(options(client, fields.toArray(String[]::new)).status().code())
-                    .as("%s", fields)
-                    .isEqualTo(429);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"HTTP11", "H2", "HTTP3"})
-    void preflightFieldsOnAnotherMethodCost(HttpProtocol protocol) {
-        TestClient client = client(behindProxy, protocol);
-        for (int i = 0; i <= LIMIT; i++) {
-            int status =
-                    get(
-                            client,
-                            "/long",
-                            "X-Forwarded-For",
-                            "198.51.100." + number(protocol),
-                            "Origin",
-                            "https://shop.example.com",
-                            "Access-Control-Request-Method",
-                            "GET");
-            assertThat(status).isEqualTo((i < LIMIT) ? 200 : 429);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"HTTP11", "H2", "HTTP3"})
-    void originsThatLookAlikeAreRefused(HttpProtocol protocol) {
-        TestClient client = client(behindProxy, protocol);
-        for (String origin :
-                List.of(
-                        "null",
-                        "https://evil.example",
-                        "https://shop.example.com.evil.example",
-                        "https://evilshop.example.com",
-                        "https://evil.shop.example.com",
-                        "https://shop.example.com:8443",
-                        "http://shop.example.com",
-                        "https://shop.example.com.",
-                        "https://shop.example.com@evil.example",
-                        "https://evil.example#https://shop.example.com",
-                        "https://evil.example/https://shop.example.com",
-                        "https://shop.example.com%00.evil.example",
-                        "https://shop.example.com https://evil.example",
-                        "https://xn--shp-0na.example.com")) {
-            for (boolean preflight : new boolean[] {false, true}) {
-                String[] fields = {
-                    "Origin", origin, preflight ? "Access-Control-Request-Method" : "X-Test", "GET"
-                };
-                HttpClientResponse response =
-                        preflight
-                                ? options(client, fields)
-                                : client.with(fields)
-                                        .get()
-                                        .uri("/remote")
-                                        .response()
-                                        .blockOptional(PATIENCE)
-                                        .orElseThrow();
-                assertThat(response.status().code()).as(origin).isEqualTo(403);
-                assertThat(response.responseHeaders().contains("Access-Control-Allow-Origin"))
-                        .as(origin)
-                        .isFalse();
-                assertThat(response.responseHeaders().contains("Access-Control-Allow-Credentials"))
-                        .as(origin)
-                        .isFalse();
-            }
-        }
     }
 
     /** Keys that clients make up take no more memory than the policy may have. */

@@ -190,7 +190,7 @@ final class ExpressionKeyResolverTests {
         ExpressionKeyResolver resolver =
                 new ExpressionKeyResolver(
                         "clientAddress",
-                        exchange -> {
+                        request -> {
                             throw new IllegalStateException("secret");
                         });
         try (LogRecorder log = LogRecorder.of(EvaluationFailures.class, Level.DEBUG)) {
