@@ -96,7 +96,7 @@ public final class AuthAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean(SecurityWebFilterChain.class)
+    @ConditionalOnMissingBean
     SecurityWebFilterChain authenticationFilterChain(
             ServerHttpSecurity http,
             AuthProperties properties,

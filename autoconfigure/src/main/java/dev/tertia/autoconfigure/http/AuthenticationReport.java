@@ -27,6 +27,7 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Says once, at start-up, how requests are authenticated, and what is strange about it. */
@@ -70,10 +71,10 @@ final class AuthenticationReport implements SmartInitializingSingleton {
                             + " 'jwt' or 'certificate' below 'tertia.http.auth'.");
         }
         logger.info(
-                "HTTP authentication: {}; {} rules, otherwise {}",
+                "HTTP authentication: {}; rules: {}, otherwise {}",
                 names.isEmpty() ? "none" : String.join(", ", names),
                 this.properties.rules().size(),
-                this.properties.defaultAccess());
+                this.properties.defaultAccess().name().toLowerCase(Locale.ROOT));
         warnOfNoRules();
     }
 

@@ -98,7 +98,7 @@ final class AuthAutoConfigurationTests {
                         .hasSingleBean(FailedLogins.class)
                         .hasSingleBean(SecurityWebFilterChain.class));
         assertThat(output)
-                .contains("HTTP authentication: none; 0 rules, otherwise DENY")
+                .contains("HTTP authentication: none; rules: 0, otherwise deny")
                 .contains("Every request is refused")
                 .doesNotContain("generated security password");
     }
@@ -178,7 +178,7 @@ final class AuthAutoConfigurationTests {
                     assertThat(anna.getAuthorities()).hasToString("[SCOPE_read]");
                 });
         assertThat(output)
-                .contains("HTTP authentication: certificate, api-key, basic, bearer; 0 rules,")
+                .contains("HTTP authentication: certificate, api-key, basic, bearer; rules: 0,")
                 .contains("API keys that have expired and can be removed: [first]");
     }
 

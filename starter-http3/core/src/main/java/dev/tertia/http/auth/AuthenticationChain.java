@@ -88,7 +88,9 @@ public final class AuthenticationChain {
         stateless(http)
                 .headers(headers ->
                         headers.cache(ServerHttpSecurity.HeaderSpec.CacheSpec::disable)
-                                .writer(new PrivateResponses()))
+                                .hsts(ServerHttpSecurity.HeaderSpec.HstsSpec::disable)
+                                .writer(new PrivateResponses())
+                                .writer(new StrictTransport()))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint((exchange, failure) -> missing())
                                 .accessDeniedHandler((exchange, denied) -> denied(exchange)))

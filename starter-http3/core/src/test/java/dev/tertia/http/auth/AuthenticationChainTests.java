@@ -25,6 +25,8 @@ import dev.tertia.http.auth.apikey.ApiKeys;
 import dev.tertia.http.auth.apikey.InMemoryApiKeyRepository;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -201,6 +203,25 @@ final class AuthenticationChainTests {
                 .expectHeader()
                 .value(HttpHeaders.CACHE_CONTROL, value -> assertThat(value).contains("no-store"));
         get(client, "/open").expectHeader().doesNotExist(HttpHeaders.CACHE_CONTROL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://shop.example.com/open,  true",
+        "https://localhost:8443/open,    false",
+        "https://app.localhost/open,     false",
+        "http://shop.example.com/open,   false"
+    })
+    void browsersAreToldToComeByTls(String uri, boolean told) {
+        HttpHeaders headers =
+                this.fixture
+                        .client(reader())
+                        .get()
+                        .uri(URI.create(uri))
+                        .exchange()
+                        .returnResult()
+                        .getResponseHeaders();
+        assertThat(headers.containsHeader("Strict-Transport-Security")).isEqualTo(told);
     }
 
     @Test
