@@ -68,10 +68,9 @@ final class WorkloadRun {
                 // Of its own: a client that one server has upset shall not spoil the next.
                 try (LoadClient client =
                         LoadClient.start(protocol, workload.inFlight(), directory)) {
-                    Rounds rounds =
-                            results.computeIfAbsent(server.kind(), kind -> new Rounds());
-                    rounds.addFailures(measure(server, workload, client, before));
-                    rounds.add(measure(server, workload, client, this.duration));
+                    Rounds measured = results.computeIfAbsent(server.kind(), kind -> new Rounds());
+                    measured.addFailures(measure(server, workload, client, before));
+                    measured.add(measure(server, workload, client, this.duration));
                 }
             }
             Collections.reverse(order);
