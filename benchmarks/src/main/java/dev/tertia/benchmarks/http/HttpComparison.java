@@ -15,7 +15,6 @@
  */
 package dev.tertia.benchmarks.http;
 
-import dev.tertia.benchmarks.http.load.LoadClient;
 import dev.tertia.benchmarks.http.load.Protocol;
 import dev.tertia.benchmarks.http.load.Workload;
 import dev.tertia.benchmarks.http.server.Certificate;
@@ -125,10 +124,7 @@ public final class HttpComparison {
                 .append(MachineLoad.describe())
                 .append("\n\n")
                 .flush();
-        try (LoadClient client = LoadClient.start(protocol, workload.inFlight(), directory)) {
-            var rounds = this.run.on(servers, workload, client);
-            new RoundsReport(rounds).print(this.out);
-        }
+        new RoundsReport(this.run.on(servers, workload, protocol, directory)).print(this.out);
     }
 
     private static void delete(Path directory) throws IOException {

@@ -18,14 +18,17 @@ package dev.tertia.benchmarks.http;
 import dev.tertia.benchmarks.http.load.Load;
 import dev.tertia.benchmarks.http.load.LoadClient;
 import dev.tertia.benchmarks.http.load.LoadResult;
+import dev.tertia.benchmarks.http.load.Protocol;
 import dev.tertia.benchmarks.http.load.Workload;
 import dev.tertia.benchmarks.http.server.ServerKind;
 import dev.tertia.benchmarks.http.server.ServerProcess;
 import dev.tertia.benchmarks.report.Arguments;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,8 @@ import java.util.concurrent.TimeoutException;
 
 /** Takes the servers in turns, in another order every second round. Thread-safe. */
 final class WorkloadRun {
+
+    private static final Duration CONNECT = Duration.ofSeconds(1);
 
     private final int rounds;
 
@@ -46,23 +51,29 @@ final class WorkloadRun {
         this.warmUp = Duration.ofSeconds(options.number("warm-up", 6));
     }
 
-    Map<ServerKind, Rounds> on(List<ServerProcess> servers, Workload workload, LoadClient client)
-            throws IOException, InterruptedException, TimeoutException {
-        List<ServerProcess> able =
-                servers.stream().filter(server -> server.kind().answers(workload.path())).toList();
+    Map<ServerKind, Rounds> on(
+            List<ServerProcess> servers, Workload workload, Protocol protocol, Path directory)
+            throws Exception {
+        List<ServerProcess> order = new ArrayList<>();
         Map<ServerKind, Rounds> results = new EnumMap<>(ServerKind.class);
-        for (ServerProcess server : able) {
-            Rounds rounds = new Rounds();
-            rounds.addFailures(measure(server, workload, client, this.warmUp));
-            results.put(server.kind(), rounds);
-        }
-        List<ServerProcess> order = new ArrayList<>(able);
-        for (int round = 0; round < this.rounds; round++) {
-            for (ServerProcess server : order) {
-                results.computeIfAbsent(server.kind(), kind -> new Rounds())
-                        .add(measure(server, workload, client, this.duration));
+        for (ServerProcess server : servers) {
+            if (server.kind().answers(workload.path())) {
+                order.add(server);
+                results.put(server.kind(), new Rounds());
             }
-            order = order.reversed();
+        }
+        for (int round = 0; round < this.rounds; round++) {
+            Duration before = (round == 0) ? this.warmUp : CONNECT;
+            for (ServerProcess server : order) {
+                // Of its own: a client that one server has upset shall not spoil the next.
+                try (LoadClient client =
+                        LoadClient.start(protocol, workload.inFlight(), directory)) {
+                    Rounds measured = results.computeIfAbsent(server.kind(), kind -> new Rounds());
+                    measured.addFailures(measure(server, workload, client, before));
+                    measured.add(measure(server, workload, client, this.duration));
+                }
+            }
+            Collections.reverse(order);
         }
         return results;
     }

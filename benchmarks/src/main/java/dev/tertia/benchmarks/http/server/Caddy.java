@@ -34,20 +34,20 @@ final class Caddy {
                 configuration,
                 """
                 {
-                	admin off
-                	auto_https off
-                	storage file_system %1$s
+                  admin off
+                  auto_https off
+                  storage file_system %1$s
                 }
                 https://localhost:%2$d {
-                	bind %3$s
-                	tls %4$s %5$s
-                	handle /hello {
-                		respond "Hello, world"
-                	}
-                	handle {
-                		root * %6$s
-                		file_server
-                	}
+                  bind %3$s
+                  tls %4$s %5$s
+                  handle /hello {
+                    respond "Hello, world"
+                  }
+                  handle {
+                    root * %6$s
+                    file_server
+                  }
                 }
                 """
                         .formatted(

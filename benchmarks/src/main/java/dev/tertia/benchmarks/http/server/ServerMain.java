@@ -30,6 +30,7 @@ public final class ServerMain {
      * Starts a server.
      *
      * @param arguments the server, its port and the folder of its certificate
+     * @throws IllegalArgumentException if there is no such server
      * @throws Exception if it does not start
      */
     public static void main(String[] arguments) throws Exception {
@@ -41,7 +42,7 @@ public final class ServerMain {
             case REACTOR_NETTY -> ReactorNettyServer.start(settings);
             case VERTX -> new VertxServer().start(settings);
             case JETTY -> JettyServer.start(settings);
-            case CADDY -> throw new IllegalArgumentException("Caddy has a program of its own");
+            default -> throw new IllegalArgumentException("No server of Java: " + arguments[0]);
         }
         System.out.append(READY).append('\n').flush();
         var _ = System.in.read();

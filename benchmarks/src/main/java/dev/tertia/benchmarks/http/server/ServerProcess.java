@@ -21,6 +21,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,12 +40,15 @@ public final class ServerProcess implements AutoCloseable {
 
     private final Process process;
 
+    private final Path log;
+
     private final ServerResources resources;
 
-    private ServerProcess(ServerKind kind, int port, Process process) {
+    private ServerProcess(ServerKind kind, int port, Process process, Path log) {
         this.kind = kind;
         this.port = port;
         this.process = process;
+        this.log = log;
         this.resources = new ServerResources(process.toHandle());
     }
 
@@ -60,11 +64,12 @@ public final class ServerProcess implements AutoCloseable {
     public static ServerProcess start(ServerKind kind, Path directory)
             throws IOException, InterruptedException {
         int port = freePort();
+        Path log = directory.resolve(kind + ".log");
         Process process =
                 new ProcessBuilder(command(kind, port, directory))
-                        .redirectError(directory.resolve(kind + ".log").toFile())
+                        .redirectError(log.toFile())
                         .start();
-        ServerProcess server = new ServerProcess(kind, port, process);
+        ServerProcess server = new ServerProcess(kind, port, process, log);
         try {
             server.awaitReadiness();
             return server;
@@ -112,7 +117,7 @@ public final class ServerProcess implements AutoCloseable {
             line = output.readLine();
         }
         if (line == null) {
-            throw new IOException(this.kind + " has not started: see its log in the folder");
+            throw new IOException(this.kind + " has not started:\n" + Files.readString(this.log));
         }
     }
 
