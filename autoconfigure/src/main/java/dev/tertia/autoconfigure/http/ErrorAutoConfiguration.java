@@ -19,6 +19,7 @@ import dev.tertia.http.TraceIdSource;
 import dev.tertia.http.error.ErrorAnswers;
 import dev.tertia.http.error.ErrorGuardFilter;
 import dev.tertia.http.error.ErrorHandler;
+import dev.tertia.http.error.ProblemObserver;
 import dev.tertia.http.error.ProblemWriter;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,6 +33,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.DispatcherHandler;
+
+import java.util.List;
 
 /**
  * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration Auto-configuration} for
@@ -66,8 +69,15 @@ public final class ErrorAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     ErrorGuardFilter errorGuardFilter(
-            ErrorAnswers answers, ProblemWriter writer, ObjectProvider<TraceIdSource> traces) {
+            ErrorAnswers answers,
+            ProblemWriter writer,
+            ObjectProvider<TraceIdSource> traces,
+            ObjectProvider<ProblemObserver> observers) {
+        List<ProblemObserver> all = observers.orderedStream().toList();
         return new ErrorGuardFilter(
-                answers, writer, traces.getIfAvailable(() -> TraceIdSource.NONE));
+                answers,
+                writer,
+                traces.getIfAvailable(() -> TraceIdSource.NONE),
+                (exchange, answer) -> all.forEach(observer -> observer.answered(exchange, answer)));
     }
 }

@@ -74,8 +74,8 @@ public final class RateLimitAutoConfiguration {
     RateLimitFilter addressLimitFilter(
             RateLimitProperties properties,
             RateLimitPolicies policies,
-            ObjectProvider<RateLimitObserver> observer) {
-        return filter(RateLimitStage.BEFORE_AUTHENTICATION, properties, policies, observer);
+            ObjectProvider<RateLimitObserver> observers) {
+        return filter(RateLimitStage.BEFORE_AUTHENTICATION, properties, policies, observers);
     }
 
     @Bean
@@ -83,19 +83,19 @@ public final class RateLimitAutoConfiguration {
     RateLimitFilter principalLimitFilter(
             RateLimitProperties properties,
             RateLimitPolicies policies,
-            ObjectProvider<RateLimitObserver> observer) {
-        return filter(RateLimitStage.AFTER_AUTHENTICATION, properties, policies, observer);
+            ObjectProvider<RateLimitObserver> observers) {
+        return filter(RateLimitStage.AFTER_AUTHENTICATION, properties, policies, observers);
     }
 
     private static RateLimitFilter filter(
             RateLimitStage stage,
             RateLimitProperties properties,
             RateLimitPolicies policies,
-            ObjectProvider<RateLimitObserver> observer) {
+            ObjectProvider<RateLimitObserver> observers) {
         return new RateLimitFilter(
                 stage,
                 policies,
-                observer.getIfAvailable(() -> RateLimitObserver.NONE),
+                RateLimitObserver.of(observers.orderedStream().toList()),
                 properties.headers());
     }
 

@@ -69,7 +69,7 @@ public final class RedisRateLimitAutoConfiguration {
     FailoverRateLimitStore redisRateLimitStore(
             RateLimitProperties properties,
             LettuceConnectionFactory connections,
-            ObjectProvider<RateLimitObserver> observer) {
+            ObjectProvider<RateLimitObserver> observers) {
         RateLimitProperties.RedisProperties redis = properties.redis();
         ConnectingRateLimitStore store =
                 new ConnectingRateLimitStore(
@@ -81,6 +81,6 @@ public final class RedisRateLimitAutoConfiguration {
                 redis.onFailure(),
                 StoreCircuit.breaker(
                         "tertia-rate-limit", redis.failures(), redis.coolDown(), Clock.systemUTC()),
-                observer.getIfAvailable(() -> RateLimitObserver.NONE));
+                RateLimitObserver.of(observers.orderedStream().toList()));
     }
 }

@@ -16,6 +16,7 @@
 package dev.tertia.autoconfigure.http3;
 
 import dev.tertia.http3.Http3Listener;
+import dev.tertia.http3.Http3Statistics;
 import dev.tertia.http3.certificate.DevCertificateStore;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -66,11 +67,13 @@ public final class Http3AutoConfiguration {
             Http3Properties properties,
             ServerProperties server,
             ReactorResourceFactory resources,
+            ObjectProvider<Http3Statistics> statistics,
             ObjectProvider<NettyRouteProvider> routes,
             ObjectProvider<NettyServerCustomizer> customizers) {
         Http3ReactiveWebServerFactory factory = new Http3ReactiveWebServerFactory();
         factory.setHttp3(new Http3Settings(properties, server.getMaxHttpRequestHeaderSize()));
         factory.setResourceFactory(resources);
+        statistics.ifAvailable(factory::setStatistics);
         routes.orderedStream().forEach(factory::addRouteProviders);
         customizers.orderedStream().forEach(factory::addServerCustomizers);
         return factory;

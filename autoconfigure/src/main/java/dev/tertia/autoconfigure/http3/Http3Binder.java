@@ -16,6 +16,7 @@
 package dev.tertia.autoconfigure.http3;
 
 import dev.tertia.http3.Http3Listener;
+import dev.tertia.http3.Http3Statistics;
 import dev.tertia.http3.NettyVersion;
 import dev.tertia.http3.altsvc.AltSvc;
 import dev.tertia.http3.altsvc.AltSvcAnnouncement;
@@ -37,7 +38,8 @@ record Http3Binder(
         ReactorResourceFactory resources,
         Http3Settings settings,
         AltSvcAnnouncement announcement,
-        IntFunction<InetSocketAddress> addresses) {
+        IntFunction<InetSocketAddress> addresses,
+        Http3Statistics statistics) {
 
     Http3Listener bind(int port) {
         HttpServer server = this.requests.server(this.tcp.get());
@@ -55,7 +57,8 @@ record Http3Binder(
                         this.addresses.apply(port),
                         this.settings.listenerConfig(server.configuration()),
                         this.certificates.open(),
-                        this.resources.getLoopResources());
+                        this.resources.getLoopResources(),
+                        this.statistics);
         if (altSvc != null) {
             this.announcement.announce(listener, altSvc);
         }

@@ -15,6 +15,7 @@
  */
 package dev.tertia.autoconfigure.http3;
 
+import dev.tertia.http3.Http3Statistics;
 import dev.tertia.http3.altsvc.AltSvcAnnouncement;
 import dev.tertia.http3.altsvc.AltSvcHttpHandler;
 
@@ -51,8 +52,14 @@ final class Http3ReactiveWebServerFactory extends NettyReactiveWebServerFactory 
 
     private @Nullable ReactorResourceFactory resourceFactory;
 
+    private Http3Statistics statistics = new Http3Statistics();
+
     void setHttp3(Http3Settings settings) {
         this.http3 = settings;
+    }
+
+    void setStatistics(Http3Statistics statistics) {
+        this.statistics = statistics;
     }
 
     @Override
@@ -110,7 +117,8 @@ final class Http3ReactiveWebServerFactory extends NettyReactiveWebServerFactory 
                 this.resourceFactory,
                 settings,
                 announcement,
-                this::listenAddress);
+                this::listenAddress,
+                this.statistics);
     }
 
     private Http3Certificates certificates(Ssl ssl) {

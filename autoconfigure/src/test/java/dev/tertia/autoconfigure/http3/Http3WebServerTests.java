@@ -17,6 +17,7 @@ package dev.tertia.autoconfigure.http3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tertia.http3.Http3Statistics;
 import dev.tertia.http3.altsvc.AltSvcAnnouncement;
 import dev.tertia.http3.certificate.DevCertificate;
 import dev.tertia.http3.certificate.DevCertificateStore;
@@ -123,7 +124,8 @@ final class Http3WebServerTests {
                 this.resources,
                 new Http3Settings(properties(), DataSize.ofKilobytes(8)),
                 this.announcement,
-                port -> new InetSocketAddress(LOOPBACK, port));
+                port -> new InetSocketAddress(LOOPBACK, port),
+                new Http3Statistics());
     }
 
     private static Http3Properties properties() {

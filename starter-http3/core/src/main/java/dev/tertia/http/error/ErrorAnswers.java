@@ -23,7 +23,9 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.server.ServerErrorException;
 import org.springframework.web.server.ServerWebExchange;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -81,6 +83,15 @@ public final class ErrorAnswers {
     private static ErrorResponse invalid(ErrorResponse response, List<InvalidField> fields) {
         response.getBody().setProperty("errors", fields);
         return response;
+    }
+
+    /**
+     * Returns the types of problems that the mappings name.
+     *
+     * @return a few URIs
+     */
+    public Set<URI> types() {
+        return this.mappings.types();
     }
 
     @Nullable ErrorMapping mapping(Throwable failure) {

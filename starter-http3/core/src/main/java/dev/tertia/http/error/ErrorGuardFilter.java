@@ -27,6 +27,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.server.handler.ExceptionHandlingWebHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 import reactor.core.publisher.Mono;
@@ -50,6 +51,8 @@ public final class ErrorGuardFilter implements WebFilter, Ordered {
 
     private final TraceIdSource traces;
 
+    private final ProblemObserver observer;
+
     private final ErrorLog log = new ErrorLog();
 
     /**
@@ -60,9 +63,26 @@ public final class ErrorGuardFilter implements WebFilter, Ordered {
      * @param traces where the trace id comes from that each problem carries
      */
     public ErrorGuardFilter(ErrorAnswers answers, ProblemWriter writer, TraceIdSource traces) {
+        this(answers, writer, traces, ProblemObserver.NONE);
+    }
+
+    /**
+     * Creates a filter that tells what it answers.
+     *
+     * @param answers what decides how a failure is answered
+     * @param writer what writes the answer
+     * @param traces where the trace id comes from that each problem carries
+     * @param observer learns each answer
+     */
+    public ErrorGuardFilter(
+            ErrorAnswers answers,
+            ProblemWriter writer,
+            TraceIdSource traces,
+            ProblemObserver observer) {
         this.answers = answers;
         this.writer = writer;
         this.traces = traces;
+        this.observer = observer;
     }
 
     @Override
@@ -74,6 +94,8 @@ public final class ErrorGuardFilter implements WebFilter, Ordered {
 
     private Mono<Void> answer(ServerWebExchange exchange, Throwable failure) {
         exchange.getAttributes().put(ExchangeAttributes.ERROR, failure);
+        // So that it is the error of Spring's observation, as it is without this filter.
+        exchange.getAttributes().put(ExceptionHandlingWebHandler.HANDLED_WEB_EXCEPTION, failure);
         ServerHttpResponse response = exchange.getResponse();
         if (response.isCommitted()
                 || DisconnectedClientHelper.isClientDisconnectedException(failure)) {
@@ -83,6 +105,7 @@ public final class ErrorGuardFilter implements WebFilter, Ordered {
         ErrorResponse answer = this.answers.answer(failure, exchange);
         this.log.answered(exchange, failure, answer, this.answers.mapping(failure));
         complete(answer.getBody(), exchange);
+        this.observer.answered(exchange, answer);
         return this.writer.write(exchange, answer);
     }
 

@@ -17,8 +17,11 @@ package dev.tertia.http.error;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.URI;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -43,6 +46,13 @@ public final class ErrorMappings {
                         .collect(
                                 Collectors.toUnmodifiableMap(
                                         ErrorMapping::failure, Function.identity()));
+    }
+
+    Set<URI> types() {
+        return this.byFailure.values().stream()
+                .map(ErrorMapping::type)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Nullable ErrorMapping find(Throwable failure) {

@@ -64,8 +64,7 @@ final class PolicyCharger {
 
     private Mono<Charge> tryConsume(ActivePolicy active, String key) {
         RateLimitPolicy policy = active.policy();
-        return this.store
-                .tryConsume(policy, key, policy.cost())
+        return timed(policy, this.store.tryConsume(policy, key, policy.cost()))
                 // A store without an answer has failed: it must not be taken for a yes.
                 .single()
                 .map(decision -> new Charge(active, key, decision))
@@ -73,6 +72,14 @@ final class PolicyCharger {
                     this.observer.storeFailure(policy, failure);
                     return Mono.just(new Charge(active, key, null));
                 });
+    }
+
+    private Mono<RateLimitDecision> timed(RateLimitPolicy policy, Mono<RateLimitDecision> call) {
+        return Mono.defer(() -> {
+            long start = System.nanoTime();
+            return call.doOnNext(
+                    decision -> this.observer.storeAnswer(policy, System.nanoTime() - start));
+        });
     }
 
     private Mono<Void> giveBack(Charge charge) {

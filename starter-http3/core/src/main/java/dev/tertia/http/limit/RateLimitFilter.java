@@ -25,8 +25,10 @@ import org.springframework.web.server.WebFilterChain;
 
 import reactor.core.publisher.Mono;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Applies the policies of one stage. Thread-safe. An application needs one filter for each stage
@@ -50,6 +52,10 @@ import java.util.List;
  * @since 0.1.0
  */
 public final class RateLimitFilter implements WebFilter, Ordered {
+
+    /** The types of the problems that refused requests are answered with. */
+    public static final Set<URI> PROBLEM_TYPES =
+            Set.of(RateLimitProblem.QUOTA_EXCEEDED, RateLimitProblem.REDUCED_CAPACITY);
 
     private final RateLimitStage stage;
 

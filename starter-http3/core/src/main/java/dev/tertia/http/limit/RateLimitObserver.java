@@ -15,6 +15,8 @@
  */
 package dev.tertia.http.limit;
 
+import java.util.List;
+
 /**
  * Learns what becomes of requests, for metrics. Called on event loops: it must be thread-safe, fast
  * and throw nothing.
@@ -27,12 +29,30 @@ public interface RateLimitObserver {
     RateLimitObserver NONE = new RateLimitObserver() {};
 
     /**
+     * Tells several observers.
+     *
+     * @param observers who is told, in that order
+     * @return an observer that tells them
+     */
+    static RateLimitObserver of(List<RateLimitObserver> observers) {
+        return observers.isEmpty() ? NONE : new RateLimitObservers(observers);
+    }
+
+    /**
      * Learns what a policy has done to a request.
      *
      * @param policy the policy
      * @param outcome what it has done
      */
     default void decision(RateLimitPolicy policy, RateLimitOutcome outcome) {}
+
+    /**
+     * Learns that a store has answered.
+     *
+     * @param policy the policy that was asked for
+     * @param nanos how long the request has waited for it, in nanoseconds
+     */
+    default void storeAnswer(RateLimitPolicy policy, long nanos) {}
 
     /**
      * Learns that a store did not answer, whatever became of the request.

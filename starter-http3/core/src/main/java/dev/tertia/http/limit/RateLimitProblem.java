@@ -28,9 +28,9 @@ final class RateLimitProblem {
 
     private static final String TYPES = "https://iana.org/assignments/http-problem-types#";
 
-    private static final URI QUOTA_EXCEEDED = URI.create(TYPES + "quota-exceeded");
+    static final URI QUOTA_EXCEEDED = URI.create(TYPES + "quota-exceeded");
 
-    private static final URI REDUCED_CAPACITY = URI.create(TYPES + "temporary-reduced-capacity");
+    static final URI REDUCED_CAPACITY = URI.create(TYPES + "temporary-reduced-capacity");
 
     private static final long STORE_RETRY_SECONDS = 5;
 
