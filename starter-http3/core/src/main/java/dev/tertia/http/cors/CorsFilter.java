@@ -103,6 +103,10 @@ public final class CorsFilter implements WebFilter, Ordered {
         return this.refused.sum();
     }
 
+    CorsConfigurationSource policies() {
+        return this.policies;
+    }
+
     @Override
     public int getOrder() {
         return FilterOrder.CORS;
