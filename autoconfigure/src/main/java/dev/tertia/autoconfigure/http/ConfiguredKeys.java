@@ -50,7 +50,9 @@ final class ConfiguredKeys {
             return KeyResolver.of(ConfiguredKeys::clientAddress);
         }
         List<KeyResolver> parts =
-                policy.key().stream().map(key -> resolver(property, key, policy)).toList();
+                policy.key().stream()
+                        .map(key -> resolver(property, key, policy).describedAs(key))
+                        .toList();
         return (parts.size() == 1)
                 ? parts.getFirst()
                 : KeyResolver.composite(parts.toArray(KeyResolver[]::new));

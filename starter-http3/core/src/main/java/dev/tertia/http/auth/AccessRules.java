@@ -15,12 +15,15 @@
  */
 package dev.tertia.http.auth;
 
+import dev.tertia.http.route.FirstMatch;
+
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.authorization.ReactiveAuthorizationManager;
 import org.springframework.security.web.server.authorization.AuthorizationContext;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -80,6 +83,18 @@ public final class AccessRules {
             }
         }
         return this.last;
+    }
+
+    /** Returns the rules in the order in which they are tried, one for each path. */
+    FirstMatch<AccessRule> inOrder() {
+        List<FirstMatch.Candidate<AccessRule>> candidates = new ArrayList<>();
+        for (Entry entry : this.entries) {
+            candidates.add(
+                    new FirstMatch.Candidate<>(entry.rule(), entry.rule().methods(), entry.path()));
+        }
+        candidates.add(
+                new FirstMatch.Candidate<>(this.last, Set.of(), this.last.paths().getFirst()));
+        return new FirstMatch<>(candidates);
     }
 
     /**

@@ -85,6 +85,10 @@ public final class ResponseCacheFilter implements WebFilter, Ordered {
         this.invalidation = new Invalidation(cache.store());
     }
 
+    ResponseCacheConfig config() {
+        return this.cache.config();
+    }
+
     @Override
     public int getOrder() {
         return FilterOrder.RESPONSE_CACHE;

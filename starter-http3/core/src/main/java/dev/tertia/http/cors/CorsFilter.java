@@ -107,6 +107,10 @@ public final class CorsFilter implements WebFilter, Ordered {
         return this.refused.sum();
     }
 
+    CorsConfigurationSource policies() {
+        return this.policies;
+    }
+
     @Override
     public int getOrder() {
         return FilterOrder.CORS;

@@ -16,10 +16,9 @@
 package dev.tertia.http.cors;
 
 import org.springframework.web.cors.reactive.CorsConfigurationSource;
-import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
 import org.springframework.web.util.pattern.PathPattern;
-import org.springframework.web.util.pattern.PathPatternParser;
 
+import java.util.Comparator;
 import java.util.Map;
 
 /**
@@ -36,23 +35,16 @@ public final class CorsPolicies {
      *
      * @param byPath the policies by path pattern such as {@code /api/**}; the most specific pattern
      *     counts
-     * @return a source that is thread-safe as long as nobody changes it
+     * @return a source, thread-safe
      */
     public static CorsConfigurationSource byPath(Map<String, CorsPolicy> byPath) {
-        UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
-        byPath.keySet().stream()
-                .map(PathPatternParser.defaultInstance::parse)
-                .sorted(PathPattern.SPECIFICITY_COMPARATOR)
-                .map(PathPattern::getPatternString)
-                .forEach(path -> register(source, path, byPath));
-        return source;
-    }
-
-    private static void register(
-            UrlBasedCorsConfigurationSource source, String path, Map<String, CorsPolicy> byPath) {
-        CorsPolicy policy = byPath.get(path);
-        if (policy != null) {
-            source.registerCorsConfiguration(path, policy.configuration());
-        }
+        return new CorsPoliciesByPath(
+                byPath.entrySet().stream()
+                        .map(entry -> CorsPoliciesByPath.Entry.of(entry.getKey(), entry.getValue()))
+                        .sorted(
+                                Comparator.comparing(
+                                        CorsPoliciesByPath.Entry::path,
+                                        PathPattern.SPECIFICITY_COMPARATOR))
+                        .toList());
     }
 }

@@ -21,6 +21,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Joins keys so that different parts never make the same whole. */
 record CompositeKeyResolver(List<KeyResolver> parts) implements KeyResolver {
@@ -35,6 +36,13 @@ record CompositeKeyResolver(List<KeyResolver> parts) implements KeyResolver {
                 .concatMap(part -> part.resolve(exchange).defaultIfEmpty(""))
                 .collectList()
                 .map(CompositeKeyResolver::join);
+    }
+
+    @Override
+    public String description() {
+        return this.parts.stream()
+                .map(KeyResolver::description)
+                .collect(Collectors.joining(" and "));
     }
 
     private static String join(List<String> values) {

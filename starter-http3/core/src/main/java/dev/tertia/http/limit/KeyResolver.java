@@ -46,6 +46,25 @@ public interface KeyResolver {
     Mono<String> resolve(ServerWebExchange exchange);
 
     /**
+     * Says what requests are counted by, for people.
+     *
+     * @return a few words such as {@code client-address}
+     */
+    default String description() {
+        return "a key of its own";
+    }
+
+    /**
+     * Returns this resolver with another description.
+     *
+     * @param description a few words
+     * @return the resolver
+     */
+    default KeyResolver describedAs(String description) {
+        return new DescribedKeyResolver(this, description);
+    }
+
+    /**
      * Returns a resolver by what a function finds, such as the address of the client.
      *
      * @param function finds the key without blocking, and returns an empty string for none

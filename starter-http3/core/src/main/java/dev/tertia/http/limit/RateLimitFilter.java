@@ -123,6 +123,13 @@ public final class RateLimitFilter implements WebFilter, Ordered {
         return matching;
     }
 
+    /** Returns the policies of this stage as they are now. */
+    List<RateLimitPolicy> policies() {
+        return this.policies.list().stream()
+                .filter(policy -> policy.stage() == this.stage)
+                .toList();
+    }
+
     private Mono<Void> settle(
             List<Charge> charges, ServerWebExchange exchange, WebFilterChain chain) {
         List<Charge> refused = with(RateLimitOutcome.REFUSED, charges);
