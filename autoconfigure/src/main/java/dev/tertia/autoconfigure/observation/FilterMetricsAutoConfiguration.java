@@ -15,6 +15,7 @@
  */
 package dev.tertia.autoconfigure.observation;
 
+import dev.tertia.http.auth.FailedLogins;
 import dev.tertia.http.cache.ResponseCache;
 import dev.tertia.http.cors.CorsFilter;
 import dev.tertia.http.error.ErrorAnswers;
@@ -50,6 +51,7 @@ import java.util.Set;
 @AutoConfiguration(
         after = CompositeMeterRegistryAutoConfiguration.class,
         afterName = {
+            "dev.tertia.autoconfigure.http.AuthAutoConfiguration",
             "dev.tertia.autoconfigure.http.CacheAutoConfiguration",
             "dev.tertia.autoconfigure.http.CorsAutoConfiguration",
             "dev.tertia.autoconfigure.http.ErrorAutoConfiguration",
@@ -89,6 +91,18 @@ public final class FilterMetricsAutoConfiguration {
         @ConditionalOnMissingBean(name = "corsMetrics")
         CorsMetrics corsMetrics(CorsFilter filter) {
             return new CorsMetrics(filter);
+        }
+    }
+
+    /** Where credentials are looked at. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBean(FailedLogins.class)
+    static class AuthenticationConfiguration {
+
+        @Bean
+        @ConditionalOnMissingBean(name = "authenticationMetrics")
+        AuthenticationMetrics authenticationMetrics() {
+            return new AuthenticationMetrics();
         }
     }
 

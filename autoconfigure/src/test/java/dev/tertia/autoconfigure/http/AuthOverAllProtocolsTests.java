@@ -21,6 +21,8 @@ import dev.tertia.autoconfigure.http3.TestApplication;
 import dev.tertia.autoconfigure.http3.TestClient;
 import dev.tertia.http.auth.apikey.ApiKeyDigest;
 
+import io.micrometer.core.instrument.MeterRegistry;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +50,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Who may do what is the same over each protocol. */
@@ -214,6 +217,16 @@ final class AuthOverAllProtocolsTests {
         assertThat(old.headers().getAll("WWW-Authenticate"))
                 .contains("Bearer realm=\"api\", error=\"invalid_token\"");
         assertThat(old.body()).doesNotContain("expired");
+        for (String outcome : List.of("succeeded", "failed", "denied")) {
+            assertThat(
+                            context.getBean(MeterRegistry.class)
+                                    .get("tertia.http.authentications")
+                                    .tags("mechanism", "bearer", "outcome", outcome)
+                                    .counter()
+                                    .count())
+                    .as(outcome)
+                    .isPositive();
+        }
     }
 
     @ParameterizedTest

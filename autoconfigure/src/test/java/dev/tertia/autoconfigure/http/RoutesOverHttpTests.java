@@ -87,7 +87,8 @@ final class RoutesOverHttpTests {
                         "handler":"dev.tertia.autoconfigure.http3.TestApplication (lambda)",\
                         "conditions":[],"rules":{"rate-limit":[{"name":"burst",\
                         "coverage":"always","effect":"100 in 1m by client-address"}],\
-                        "access":[{"name":"echo","coverage":"always","effect":"scope write"}]}}""")
+                        "access":[{"name":"echo","coverage":"always","effect":"scope write"}]}}\
+                        """)
                 .contains("\"path\":\"/**\"");
     }
 

@@ -18,6 +18,8 @@ package dev.tertia.autoconfigure.observation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tertia.http.TraceIdSource;
+import dev.tertia.http.auth.FailedLoginLimit;
+import dev.tertia.http.auth.FailedLogins;
 import dev.tertia.http.cache.ResponseCache;
 import dev.tertia.http.cache.ResponseCacheConfig;
 import dev.tertia.http.cors.CorsFilter;
@@ -69,7 +71,8 @@ final class FilterMetricsAutoConfigurationTests {
                     "rateLimitStoreMetrics",
                     "corsMetrics",
                     "responseCacheMetrics",
-                    "problemMetrics");
+                    "problemMetrics",
+                    "authenticationMetrics");
 
     private final ReactiveWebApplicationContextRunner withoutFilters =
             new ReactiveWebApplicationContextRunner()
@@ -104,6 +107,7 @@ final class FilterMetricsAutoConfigurationTests {
                 assertThat(context)
                         .doesNotHaveBean(RateLimitMetrics.class)
                         .doesNotHaveBean(RateLimitStoreMetrics.class)
+                        .doesNotHaveBean(AuthenticationMetrics.class)
                         .doesNotHaveBean(CorsMetrics.class)
                         .doesNotHaveBean(ResponseCacheMetrics.class)
                         .doesNotHaveBean(ProblemMetrics.class));
@@ -224,6 +228,11 @@ final class FilterMetricsAutoConfigurationTests {
                                     KeyResolver.of(exchange -> "key"),
                                     RateLimitStage.BEFORE_AUTHENTICATION)),
                     store);
+        }
+
+        @Bean
+        FailedLogins failedLogins() {
+            return new FailedLogins(new FailedLoginLimit(1, Duration.ofMinutes(1), 1));
         }
 
         @Bean

@@ -63,6 +63,9 @@ final class MetersReferenceTests {
         drive(
                 registered,
                 "tertia.http.errors.enabled=true",
+                "spring.autoconfigure.exclude=",
+                "tertia.http.auth.enabled=true",
+                "tertia.http.auth.default-access=permit",
                 "tertia.http.cache.enabled=true",
                 "tertia.http.cors.allowed-origins=https://shop.example.com",
                 "tertia.http.rate-limit.policies.burst.capacity=1");
