@@ -49,8 +49,7 @@ final class RoutesEndpoint {
     /** Shows all routes, or those that may answer a path, with what this very path meets. */
     @ReadOperation
     Routes routes(@Nullable String path) {
-        List<Route> shown =
-                (path != null) ? at(path) : this.routes.ofApplication();
+        List<Route> shown = (path != null) ? at(path) : this.routes.ofApplication();
         return new Routes(shown.stream().map(this::describe).toList());
     }
 

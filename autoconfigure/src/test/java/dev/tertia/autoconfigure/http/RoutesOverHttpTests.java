@@ -44,6 +44,7 @@ final class RoutesOverHttpTests {
     static void start() {
         context =
                 TestApplication.start(
+                        "spring.autoconfigure.exclude=",
                         "tertia.http.errors.enabled=true",
                         "tertia.http.rate-limit.policies.burst.capacity=100",
                         "tertia.http.rate-limit.policies.burst.period=1m",
@@ -87,7 +88,8 @@ final class RoutesOverHttpTests {
                         "handler":"dev.tertia.autoconfigure.http3.TestApplication (lambda)",\
                         "conditions":[],"rules":{"rate-limit":[{"name":"burst",\
                         "coverage":"always","effect":"100 in 1m by client-address"}],\
-                        "access":[{"name":"echo","coverage":"always","effect":"scope write"}]}}""")
+                        "access":[{"name":"echo","coverage":"always","effect":"scope write"}]}}\
+                        """)
                 .contains("\"path\":\"/**\"");
     }
 

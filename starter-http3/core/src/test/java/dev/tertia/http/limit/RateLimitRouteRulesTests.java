@@ -73,8 +73,7 @@ final class RateLimitRouteRulesTests {
                 all.withScope(RateLimitScope.everything().withMethods(HttpMethod.POST));
         assertThat(rules(all, some).of(ORDERS))
                 .containsExactly(
-                        new AppliedRule(
-                                "some", PathCoverage.SOMETIMES, "100 in 1m by header:X-A"),
+                        new AppliedRule("some", PathCoverage.SOMETIMES, "100 in 1m by header:X-A"),
                         new AppliedRule("all", PathCoverage.ALWAYS, "100 in 1m by header:X-A"));
         assertThat(rules(write).of(ORDERS)).isEmpty();
         assertThat(rules().stage()).isEqualTo("rate-limit");
@@ -104,8 +103,7 @@ final class RateLimitRouteRulesTests {
                         KeyResolver.composite(plain.describedAs("a"), plain.describedAs("b"))
                                 .description())
                 .isEqualTo("a and b");
-        MockServerWebExchange exchange =
-                MockServerWebExchange.from(MockServerHttpRequest.get("/"));
+        MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/"));
         assertThat(plain.describedAs("a").resolve(exchange).block()).isEqualTo("x");
     }
 }
