@@ -47,13 +47,6 @@ import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.web.server.SecurityWebFilterChain;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.RouterFunctions;
-import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 
@@ -88,7 +81,7 @@ final class RoutesAutoConfigurationTests {
                                     WebFluxAutoConfiguration.class,
                                     CodecsAutoConfiguration.class))
                     .withBean(WebProperties.class)
-                    .withUserConfiguration(Application.class);
+                    .withUserConfiguration(RoutesApplication.class);
 
     private final ReactiveWebApplicationContextRunner exposed =
             this.bare.withPropertyValues("management.endpoints.web.exposure.include=routes");
@@ -98,38 +91,6 @@ final class RoutesAutoConfigurationTests {
                     AutoConfigurations.of(
                             AuthAutoConfiguration.class,
                             ReactiveWebSecurityAutoConfiguration.class));
-
-    /** Routes of both kinds. */
-    @Configuration(proxyBeanMethods = false)
-    static class Application {
-
-        @Bean
-        RouterFunction<ServerResponse> functions() {
-            return RouterFunctions.route()
-                    .GET("/hello", request -> ServerResponse.ok().build())
-                    .build();
-        }
-
-        @Bean
-        Orders orders() {
-            return new Orders();
-        }
-    }
-
-    /** Routes of annotated methods. */
-    @RestController
-    static final class Orders {
-
-        @GetMapping("/orders/{id}")
-        String find(@PathVariable String id) {
-            return id;
-        }
-
-        @PostMapping("/orders")
-        String create() {
-            return "7";
-        }
-    }
 
     private static List<RoutesEndpoint.RouteView> routes(
             AssertableReactiveWebApplicationContext context, @Nullable String path) {
@@ -153,7 +114,7 @@ final class RoutesAutoConfigurationTests {
     @Test
     void canBeSwitchedOff() {
         this.exposed
-                .withPropertyValues("management.endpoint.routes.access=none")
+                .withPropertyValues("management.endpoint.routes.access=NONE")
                 .run(context -> assertThat(context).doesNotHaveBean(RoutesEndpoint.class));
     }
 
@@ -164,7 +125,8 @@ final class RoutesAutoConfigurationTests {
                 .run(context -> {
                     RoutesEndpoint.RouteView order = routes(context, "/orders/7").getFirst();
                     assertThat(order.methods()).containsExactly("GET", "HEAD");
-                    assertThat(order.handler()).isEqualTo(Orders.class.getName() + "#find");
+                    assertThat(order.handler())
+                            .isEqualTo(RoutesApplication.Orders.class.getName() + "#find");
                     assertThat(order.rules().keySet())
                             .containsExactly("cors", "rate-limit", "access", "cache");
                     assertThat(order.rules().values())

@@ -44,6 +44,7 @@ final class RoutesOverHttpTests {
     static void start() {
         context =
                 TestApplication.start(
+                        "spring.autoconfigure.exclude=",
                         "tertia.http.errors.enabled=true",
                         "tertia.http.rate-limit.policies.burst.capacity=100",
                         "tertia.http.rate-limit.policies.burst.period=1m",

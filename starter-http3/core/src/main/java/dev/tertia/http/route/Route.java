@@ -102,7 +102,7 @@ public record Route(
      * @return whether there may be such a path; a {@code false} is certain
      */
     public boolean mayMeet(List<PathPattern> either, PathPattern rule) {
-        return either.stream().anyMatch(pattern -> mayHave(List.of(pattern, rule), List.of()));
+        return either.stream().anyMatch(one -> mayHave(List.of(one, rule), List.of()));
     }
 
     /** Tells whether a path may belong to the route and to all of these, and to none of those. */

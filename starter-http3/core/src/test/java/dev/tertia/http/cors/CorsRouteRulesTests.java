@@ -71,7 +71,7 @@ final class CorsRouteRulesTests {
                                 "/api/public/**",
                                 PathCoverage.ALWAYS,
                                 "origins [*], methods [GET]"));
-        assertThat(rules.of(route("/{x}/public")))
+        assertThat(rules.of(route("/{x}/{y}/a")))
                 .extracting(AppliedRule::coverage)
                 .containsExactly(PathCoverage.SOMETIMES, PathCoverage.SOMETIMES);
         assertThat(rules.of(route("/web"))).isEmpty();
