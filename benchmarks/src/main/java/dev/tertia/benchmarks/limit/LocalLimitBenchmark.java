@@ -47,9 +47,11 @@ public class LocalLimitBenchmark {
 
     private static final int MAX_KEYS = 200_000;
 
-    private static final int CAPACITY = 100_000_000;
+    /** No bucket gets empty. */
+    private static final int CAPACITY = 1_000_000_000;
 
-    private static final Duration PERIOD = Duration.ofSeconds(1);
+    /** No bucket is forgotten in between, however slow the machine is. */
+    private static final Duration PERIOD = Duration.ofSeconds(100);
 
     /** How many keys take turns. */
     @Param({"1", "100000"})
@@ -67,7 +69,7 @@ public class LocalLimitBenchmark {
     private final Cache<String, Bucket> buckets =
             Caffeine.newBuilder()
                     .maximumSize(MAX_KEYS)
-                    .expireAfterAccess(PERIOD.multipliedBy(2))
+                    .expireAfterAccess(PERIOD.plusSeconds(1))
                     .build();
 
     /**

@@ -36,6 +36,9 @@ import java.util.function.Function;
  */
 public final class JmhRounds {
 
+    /** Long, as the compiler of a busy machine takes its time with chains of operators. */
+    private static final int WARM_UP_ITERATIONS = 15;
+
     private static final int ITERATIONS = 5;
 
     private final int rounds;
@@ -87,7 +90,7 @@ public final class JmhRounds {
                         .forks(1)
                         // JMH itself would be warned of.
                         .jvmArgsAppend("--sun-misc-unsafe-memory-access=allow")
-                        .warmupIterations(ITERATIONS)
+                        .warmupIterations(WARM_UP_ITERATIONS)
                         .warmupTime(time)
                         .measurementIterations(ITERATIONS)
                         .measurementTime(time)
