@@ -27,14 +27,10 @@ import io.netty.handler.codec.http3.DefaultHttp3GoAwayFrame;
 import io.netty.handler.codec.http3.Http3;
 import io.netty.handler.codec.http3.Http3ErrorCode;
 import io.netty.handler.codec.quic.QuicChannel;
-import io.netty.handler.codec.quic.QuicConnectionPathStats;
 import io.netty.handler.codec.quic.QuicStreamChannel;
 import io.netty.handler.codec.quic.QuicStreamType;
 import io.netty.util.AttributeKey;
-import io.netty.util.concurrent.Future;
 
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -42,13 +38,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * connection's event loop, save where a method says otherwise.
  */
 final class QuicConnection extends ChannelInboundHandlerAdapter {
-
-    /**
-     * What a client may need to acknowledge what it got, where its round-trip time is not known.
-     */
-    private static final Duration MAX_LINGER = Duration.ofSeconds(1);
-
-    private static final Duration MAX_ACK_DELAY = Duration.ofMillis(25);
 
     private static final AttributeKey<ResetBy> RESET_BY =
             AttributeKey.valueOf(QuicConnection.class, "resetBy");
@@ -171,19 +160,8 @@ final class QuicConnection extends ChannelInboundHandlerAdapter {
     private void closeWhenIdle() {
         if (this.draining && this.active == 0 && !this.closing) {
             this.closing = true;
-            this.channel.collectPathStats(0).addListener(this::closeAfterLinger);
+            new QuietPeriod(this.channel, this::closeIfIdle).begin();
         }
-    }
-
-    /** A closed connection repeats nothing: what got lost on the way has to be sent before. */
-    private void closeAfterLinger(Future<? super QuicConnectionPathStats> stats) {
-        long linger =
-                stats.isSuccess()
-                        ? linger((QuicConnectionPathStats) stats.getNow())
-                        : MAX_LINGER.toNanos();
-        Future<?> end =
-                this.channel.eventLoop().schedule(this::closeIfIdle, linger, TimeUnit.NANOSECONDS);
-        this.channel.closeFuture().addListener(closed -> end.cancel(false));
     }
 
     /** A request that GOAWAY did not exclude may have come late, as packets get lost. */
@@ -192,11 +170,6 @@ final class QuicConnection extends ChannelInboundHandlerAdapter {
         if (this.active == 0) {
             close();
         }
-    }
-
-    /** Three probe timeouts, as for the closing state (RFC 9000 §10.2). */
-    private static long linger(QuicConnectionPathStats path) {
-        return Math.min(MAX_LINGER.toNanos(), 3 * (2 * path.rtt() + MAX_ACK_DELAY.toNanos()));
     }
 
     /** Closes at once, whatever is in flight. Thread-safe. */
