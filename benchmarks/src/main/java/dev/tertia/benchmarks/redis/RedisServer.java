@@ -60,6 +60,7 @@ final class RedisServer implements AutoCloseable {
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         RedisServer server =
                 new RedisServer(process, RedisClient.create("redis://127.0.0.1:" + port));
         server.awaitConnection();

@@ -69,6 +69,8 @@ public final class ServerProcess implements AutoCloseable {
                 new ProcessBuilder(command(kind, port, directory))
                         .redirectError(log.toFile())
                         .start();
+        // Not every server ends with its standard input.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         ServerProcess server = new ServerProcess(kind, port, process, log);
         try {
             server.awaitReadiness();
