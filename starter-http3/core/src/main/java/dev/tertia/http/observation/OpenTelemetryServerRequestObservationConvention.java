@@ -38,6 +38,8 @@ import java.util.stream.Collectors;
  * <p>Series of one name need the same keys, so what OpenTelemetry leaves out has a value: {@code
  * none} for {@code error.type}, {@code UNKNOWN} for a route or status that is not known.
  *
+ * <p>Traces have what {@link ProtocolServerRequestObservationConvention} adds as well.
+ *
  * @since 0.1.0
  */
 public class OpenTelemetryServerRequestObservationConvention
@@ -86,11 +88,13 @@ public class OpenTelemetryServerRequestObservationConvention
     @Override
     public KeyValues getHighCardinalityKeyValues(ServerRequestObservationContext context) {
         ServerHttpRequest request = context.getCarrier();
+        KeyValues values = ExchangeKeyValues.of(context);
         return (request != null)
-                ? KeyValues.of(
+                ? values.and(
                         KeyValue.of("http.request.method_original", request.getMethod().name()),
-                        KeyValue.of("url.path", request.getPath().value()))
-                : KeyValues.empty();
+                        KeyValue.of("url.path", request.getPath().value()),
+                        NetworkKeyValues.transport(context))
+                : values;
     }
 
     private static KeyValue method(ServerRequestObservationContext context) {

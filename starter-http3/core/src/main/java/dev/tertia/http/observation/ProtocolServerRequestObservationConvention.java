@@ -26,6 +26,11 @@ import org.springframework.http.server.reactive.observation.ServerRequestObserva
  * {@code 3} or {@code other}) and {@code network.transport} ({@code tcp} or {@code quic}) among its
  * key values of low cardinality. Thread-safe.
  *
+ * <p>Those of high cardinality, which are for traces only, have {@code tertia.rate_limit} and
+ * {@code tertia.cache_status} (see {@link dev.tertia.http.ExchangeAttributes}) and {@code
+ * tertia.quic.connection_id}, the id in hexadecimal that the server has chosen; each of them only
+ * if there is something to say.
+ *
  * @since 0.1.0
  */
 public class ProtocolServerRequestObservationConvention
@@ -44,6 +49,11 @@ public class ProtocolServerRequestObservationConvention
     public KeyValues getLowCardinalityKeyValues(ServerRequestObservationContext context) {
         return super.getLowCardinalityKeyValues(context)
                 .and(protocolVersion(context), transport(context));
+    }
+
+    @Override
+    public KeyValues getHighCardinalityKeyValues(ServerRequestObservationContext context) {
+        return super.getHighCardinalityKeyValues(context).and(ExchangeKeyValues.of(context));
     }
 
     /**

@@ -17,17 +17,22 @@ package dev.tertia.http.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tertia.http.ExchangeAttributes;
+
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
+import io.netty.handler.codec.quic.QuicConnectionAddress;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationConvention;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -41,6 +46,11 @@ final class ObservationConventionTests {
 
     private static ServerRequestObservationContext context(
             String method, @Nullable HttpStatus status) {
+        return context(method, status, Map.of());
+    }
+
+    private static ServerRequestObservationContext context(
+            String method, @Nullable HttpStatus status, Map<String, Object> attributes) {
         MockServerHttpResponse response = new MockServerHttpResponse();
         response.setStatusCode(status);
         return new ServerRequestObservationContext(
@@ -48,7 +58,7 @@ final class ObservationConventionTests {
                                 HttpMethod.valueOf(method), "https://localhost/orders/7?a=b")
                         .build(),
                 response,
-                Map.of());
+                attributes);
     }
 
     private static Map<String, String> map(KeyValues values) {
@@ -72,7 +82,10 @@ final class ObservationConventionTests {
                                 "url.scheme", "https"));
         assertThat(map(this.openTelemetry.getHighCardinalityKeyValues(context)))
                 .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("http.request.method_original", "GET", "url.path", "/orders/7"));
+                        Map.of(
+                                "http.request.method_original", "GET",
+                                "network.transport", "tcp",
+                                "url.path", "/orders/7"));
     }
 
     @Test
@@ -135,5 +148,35 @@ final class ObservationConventionTests {
                         "uri")
                 .containsEntry("network.protocol.version", "1.1")
                 .containsEntry("network.transport", "tcp");
+    }
+
+    @Test
+    void tracesTellWhatTheFiltersHaveDone() {
+        ServerRequestObservationContext context =
+                context(
+                        "GET",
+                        HttpStatus.OK,
+                        Map.of(
+                                ExchangeAttributes.RATE_LIMIT, "shadow-refused:burst",
+                                ExchangeAttributes.CACHE_STATUS, "hit"));
+        for (ServerRequestObservationConvention convention :
+                List.of(this.protocol, this.openTelemetry)) {
+            assertThat(map(convention.getHighCardinalityKeyValues(context)))
+                    .containsEntry("tertia.rate_limit", "shadow-refused:burst")
+                    .containsEntry("tertia.cache_status", "hit")
+                    .doesNotContainKey("tertia.quic.connection_id");
+            assertThat(map(convention.getHighCardinalityKeyValues(context("GET", HttpStatus.OK))))
+                    .doesNotContainKeys("tertia.rate_limit", "tertia.cache_status");
+        }
+    }
+
+    @Test
+    void aConnectionHasTheIdOfItsPackets() {
+        assertThat(
+                        QuicConnectionId.hexadecimal(
+                                new QuicConnectionAddress(new byte[] {0x0a, 0x1b, (byte) 0xff})))
+                .isEqualTo("0a1bff");
+        assertThat(QuicConnectionId.hexadecimal(QuicConnectionAddress.EPHEMERAL)).isNull();
+        assertThat(QuicConnectionId.hexadecimal(null)).isNull();
     }
 }
