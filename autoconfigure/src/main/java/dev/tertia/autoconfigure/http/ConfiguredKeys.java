@@ -47,7 +47,7 @@ final class ConfiguredKeys {
             return expression(property + "-expression", policy.keyExpression(), policy);
         }
         if (policy.key().isEmpty()) {
-            return KeyResolver.of(ConfiguredKeys::clientAddress);
+            return KeyResolver.of(ConfiguredKeys::clientAddress).describedAs("client-address");
         }
         List<KeyResolver> parts =
                 policy.key().stream()
