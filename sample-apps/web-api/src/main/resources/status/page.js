@@ -40,7 +40,7 @@ const charts = [
     (now, before) => PROTOCOLS.map((keys) => protocol(now, before, keys).count / (now.time - before.time) * 1000)],
   [new Chart('Latency', 'mean, ms', 1, 1, ['HTTP/3', 'HTTP/2', 'HTTP/1']),
     (now, before) => PROTOCOLS.map((keys) => mean(protocol(now, before, keys)))],
-  [new Chart('QUIC round-trip time', 'mean, ms', .1, 2, ['round trip']),
+  [new Chart('QUIC round-trip time', 'mean, ms', .1, 1, ['round trip']),
     (now, before) => [roundTrip = mean(growth(now.roundTrips, before.roundTrips)) ?? roundTrip]],
   [new Chart('QUIC packet loss', '% of sent packets', 1, 2, ['lost']),
     (now, before) => [loss = share(grown(now, before, 'quic', ['packets.lost']), grown(now, before, 'quic', ['sent'])) ?? loss]],
@@ -62,12 +62,12 @@ const tile = (name) => {
 };
 
 const tiles = {
-  rate: tile('Requests per second'),
+  rate: tile('Requests / s'),
   share: tile('Over HTTP/3'),
   connections: tile('QUIC connections'),
   failing: tile('Failing with 5xx'),
   cached: tile('From the cache'),
-  logins: tile('Failed logins, all'),
+  logins: tile('Failed logins'),
 };
 
 const percent = (value) => (value === null ? '–' : `${value.toFixed(1)} %`);

@@ -31,7 +31,7 @@ public final class Dashboard {
     static final Path FILE = MonitoringFiles.FOLDER.resolve("grafana/dashboards/tertia.json");
 
     private static final Map<String, String> VARIABLES =
-            Map.of("$__rate_interval", "30s", "$job", "web-api", "$instance", ".*");
+            Map.of("$__rate_interval", "1m", "$job", "web-api", "$instance", ".*");
 
     private final JsonNode root;
 

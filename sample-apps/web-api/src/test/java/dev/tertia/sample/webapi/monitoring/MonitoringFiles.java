@@ -45,7 +45,7 @@ public final class MonitoringFiles {
     public Path prometheus(int application, String password, Path authority, int alertmanager)
             throws IOException {
         ObjectNode config = read("prometheus/prometheus.yml");
-        config.withObject("/global").put("scrape_interval", SOON).put("evaluation_interval", SOON);
+        config.withObject("/global").put("scrape_interval", "5s").put("evaluation_interval", SOON);
         config.putArray("rule_files").add(absolute(FOLDER.resolve("prometheus/rules")) + "/*.yml");
         targets(config.at("/alerting/alertmanagers/0"), alertmanager);
         ObjectNode scrape = targets(config.at("/scrape_configs/0"), application);
