@@ -51,6 +51,7 @@ final class MixedLoad {
         }
         all.add(forever(load.wrongPassword()));
         all.add(forever(load.changes()));
+        all.add(forever(load.handshake()));
         return all;
     }
 
@@ -87,6 +88,12 @@ final class MixedLoad {
                 .uri("/api/products/changes")
                 .responseContent()
                 .then();
+    }
+
+    /** Over HTTP/3 a client goes on with the connection that it has: only another one has another. */
+    private Mono<?> handshake() {
+        return Mono.defer(() -> status(JarClient.of(HttpProtocol.HTTP3, this.port), "/livez"))
+                .delaySubscription(Duration.ofSeconds(1));
     }
 
     private static Mono<Integer> status(HttpClient client, String path) {

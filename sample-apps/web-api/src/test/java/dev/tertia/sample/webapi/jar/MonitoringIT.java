@@ -112,6 +112,8 @@ final class MonitoringIT {
                         + RunningJar.CERTIFICATE_FOLDER.resolve("tertia-dev.p12"),
                 "--spring.ssl.bundle.jks.web.keystore.password=development",
                 "--tertia.observation.metrics.sample-interval=1s",
+                // Connections shall end too.
+                "--tertia.http3.idle-timeout=2s",
                 "--tertia.http.rate-limit.policies.api.capacity=5");
     }
 

@@ -88,7 +88,7 @@ class StatusTests {
                         .expectBody(String.class)
                         .returnResult()
                         .getResponseBody();
-        assertThat(content.replace("http://www.w3.org/2000/svg", ""))
+        assertThat(String.valueOf(content).replace("http://www.w3.org/2000/svg", ""))
                 .isNotBlank()
                 .doesNotContain("http://", "https://", "<script>", "style=");
     }
