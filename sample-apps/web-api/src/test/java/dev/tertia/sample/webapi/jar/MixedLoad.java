@@ -90,7 +90,9 @@ final class MixedLoad {
                 .then();
     }
 
-    /** Over HTTP/3 a client goes on with the connection that it has: only another one has another. */
+    /**
+     * Over HTTP/3 a client goes on with the connection that it has: only another one has another.
+     */
     private Mono<?> handshake() {
         return Mono.defer(() -> status(JarClient.of(HttpProtocol.HTTP3, this.port), "/livez"))
                 .delaySubscription(Duration.ofSeconds(1));
