@@ -17,8 +17,6 @@ package dev.tertia.sample.webapi.jar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tertia.http3.service.Services;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,18 +24,13 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.KeyStore;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 
 /** A real browser begins on HTTP/2, reads Alt-Svc, and goes on over HTTP/3. */
@@ -56,7 +49,7 @@ final class ChromiumIT {
 
     @Test
     void switchesFromHttp2ToHttp3() throws Exception {
-        ChromeDriver browser = browser();
+        ChromeDriver browser = Chromium.start(this.profile);
         try {
             browser.get("https://localhost:" + this.port + "/");
             assertThat(navigation(browser)).isEqualTo("h2");
@@ -87,43 +80,6 @@ final class ChromiumIT {
             awaitRequests(browser, 6);
         }
         assertThat(navigation(browser)).isEqualTo("h3");
-    }
-
-    private ChromeDriver browser() throws Exception {
-        Path chromium = Services.program("chromium", "chromium");
-        Path driver = Services.program("chromedriver", "chromium-driver");
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(chromium.toString());
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--window-size=1200,900",
-                "--user-data-dir=" + this.profile,
-                "--host-resolver-rules=MAP localhost 127.0.0.1",
-                "--ignore-certificate-errors-spki-list=" + publicKeyDigest(),
-                // Another port of the host: lifts the demand for a public authority over QUIC,
-                // and leaves it to Alt-Svc to bring the browser there.
-                "--origin-to-force-quic-on=localhost:1");
-        return new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(driver.toFile())
-                        .usingAnyFreePort()
-                        .build(),
-                options);
-    }
-
-    private static String publicKeyDigest() throws Exception {
-        KeyStore store =
-                KeyStore.getInstance(
-                        RunningJar.CERTIFICATE_FOLDER.resolve("tertia-dev.p12").toFile(),
-                        "development".toCharArray());
-        byte[] key = store.getCertificate("localhost").getPublicKey().getEncoded();
-        return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(key));
     }
 
     private static String navigation(ChromeDriver browser) {
