@@ -36,7 +36,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads keys as they are written in the configuration. */
 final class ApiKeyFile {
@@ -52,7 +51,13 @@ final class ApiKeyFile {
         List<ConfigurationPropertySource> sources = new ArrayList<>();
         load(name, content)
                 .forEach(source -> ConfigurationPropertySources.from(source).forEach(sources::add));
-        return keys(new Binder(sources).bind("keys", KEYS).orElse(Map.of()));
+        return keys(new Binder(sources).bind("keys", KEYS).orElseThrow(() -> noKeys(name)));
+    }
+
+    /** A file that is being written is empty for a moment: no reason to lock everybody out. */
+    private static IllegalArgumentException noKeys(@Nullable String name) {
+        return new IllegalArgumentException(
+                "The file %s has nothing below 'keys': put at least one key there".formatted(name));
     }
 
     private static List<PropertySource<?>> load(@Nullable String name, byte[] content) {
@@ -87,7 +92,7 @@ final class ApiKeyFile {
                     name,
                     key.client(),
                     ApiKeyDigest.parse(key.hash()),
-                    (key.scopes() != null) ? key.scopes() : Set.of(),
+                    key.scopes(),
                     key.expires());
         } catch (IllegalArgumentException ex) {
             throw new IllegalArgumentException(

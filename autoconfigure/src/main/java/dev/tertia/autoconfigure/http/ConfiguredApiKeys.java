@@ -64,7 +64,7 @@ final class ConfiguredApiKeys implements ApiKeyRepository, DisposableBean {
         this.configured = checked("keys", null, () -> ApiKeyFile.keys(properties.keys()));
         this.file = new WatchedFile(properties.file(), ApiKeyFile.MAX_SIZE);
         this.clock = clock;
-        this.keys = new InMemoryApiKeyRepository(this.configured);
+        this.keys = checked("keys", null, () -> new InMemoryApiKeyRepository(this.configured));
         var _ = checked("file", properties.file(), this::replaceIfChanged);
         warnOfExpired();
         schedule(properties.reloadInterval());

@@ -24,9 +24,7 @@ import dev.tertia.http.limit.expression.ExpressionKeyResolver;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.web.server.ServerWebExchange;
 
-import java.net.InetSocketAddress;
 import java.util.List;
 
 /** Makes key resolvers of their names in the configuration. */
@@ -47,7 +45,7 @@ final class ConfiguredKeys {
             return expression(property + "-expression", policy.keyExpression(), policy);
         }
         if (policy.key().isEmpty()) {
-            return KeyResolver.of(ConfiguredKeys::clientAddress).describedAs("client-address");
+            return KeyResolver.of(ClientAddress::groupOf).describedAs("client-address");
         }
         List<KeyResolver> parts =
                 policy.key().stream()
@@ -66,7 +64,7 @@ final class ConfiguredKeys {
         }
         ExpressionKeyResolver resolver;
         try {
-            resolver = new ExpressionKeyResolver(expression, ConfiguredKeys::clientAddress);
+            resolver = new ExpressionKeyResolver(expression, ClientAddress::groupOf);
         } catch (IllegalArgumentException ex) {
             throw new InvalidConfigurationPropertyValueException(
                     property, expression, ex.getMessage() + ".");
@@ -85,7 +83,7 @@ final class ConfiguredKeys {
             return bean(property, key.substring(BEAN.length()));
         }
         return switch (key) {
-            case "client-address" -> KeyResolver.of(ConfiguredKeys::clientAddress);
+            case "client-address" -> KeyResolver.of(ClientAddress::groupOf);
             case "principal" -> {
                 requireKnownPrincipal(property, key, policy);
                 yield KeyResolver.principal();
@@ -131,15 +129,5 @@ final class ConfiguredKeys {
                 reason
                         + ". Keys are 'client-address', 'principal', 'api-key', 'path',"
                         + " 'header:NAME' and 'bean:NAME'.");
-    }
-
-    /** Without the filter that finds it, the peer of the socket stands for the client. */
-    private static String clientAddress(ServerWebExchange exchange) {
-        ClientAddress client = ClientAddress.find(exchange);
-        if (client != null) {
-            return client.group();
-        }
-        InetSocketAddress remote = exchange.getRequest().getRemoteAddress();
-        return (remote != null) ? remote.getHostString() : "";
     }
 }

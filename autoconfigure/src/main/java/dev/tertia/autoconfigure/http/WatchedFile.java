@@ -67,7 +67,7 @@ final class WatchedFile {
             }
             return content;
         } catch (IOException ex) {
-            throw new UncheckedIOException(ex.getMessage(), ex);
+            throw new UncheckedIOException(from.getDescription() + " cannot be read", ex);
         }
     }
 

@@ -126,8 +126,22 @@ final class ConfiguredApiKeysTests {
         Files.delete(this.folder.resolve("keys.yml"));
         keys.reload();
         keys.reload();
+        assertThat(output).contains("keys.yml] cannot be read");
         assertThat(output.getOut().split("The API keys remain as they are", -1)).hasSize(3);
         assertThat(find(keys, "one")).isNotNull();
+        write("keys.yml", yaml("two"));
+        keys.reload();
+        assertThat(find(keys, "two")).isNotNull();
+    }
+
+    /** Whoever writes the file may have emptied it first. */
+    @Test
+    void emptyFileLeavesTheKeys(CapturedOutput output) throws IOException {
+        ConfiguredApiKeys keys = keys(write("keys.yml", yaml("one")));
+        write("keys.yml", "");
+        keys.reload();
+        assertThat(find(keys, "one")).isNotNull();
+        assertThat(output).contains("keys.yml has nothing below 'keys'");
         write("keys.yml", yaml("two"));
         keys.reload();
         assertThat(find(keys, "two")).isNotNull();

@@ -57,12 +57,8 @@ final class QuietPeriod {
     /** Three probe timeouts, as for the closing state (RFC 9000 §10.2). */
     private static long first(Future<? super QuicConnectionPathStats> path) {
         long max = MAX_FIRST.toNanos();
-        return path.isSuccess()
-                ? Math.min(
-                        max,
-                        3
-                                * (2 * ((QuicConnectionPathStats) path.getNow()).rtt()
-                                        + MAX_ACK_DELAY.toNanos()))
+        return (path.isSuccess() && path.getNow() instanceof QuicConnectionPathStats stats)
+                ? Math.min(max, 3 * (2 * stats.rtt() + MAX_ACK_DELAY.toNanos()))
                 : max;
     }
 
@@ -97,7 +93,10 @@ final class QuietPeriod {
                 });
     }
 
+    /** There is nothing if the native library has failed. */
     private static long sent(Future<? super QuicConnectionStats> stats) {
-        return stats.isSuccess() ? ((QuicConnectionStats) stats.getNow()).sent() : 0;
+        return (stats.isSuccess() && stats.getNow() instanceof QuicConnectionStats counted)
+                ? counted.sent()
+                : 0;
     }
 }

@@ -25,7 +25,6 @@ import org.springframework.security.web.server.authorization.AuthorizationContex
 import reactor.core.publisher.Mono;
 
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Decides on requests by the rules. */
 final class AccessManager implements ReactiveAuthorizationManager<AuthorizationContext> {
@@ -45,27 +44,26 @@ final class AccessManager implements ReactiveAuthorizationManager<AuthorizationC
         return switch (rule.access()) {
             case PERMIT -> decision(true);
             case DENY -> decision(false);
-            case AUTHENTICATED ->
+            case AUTHENTICATED, SCOPE ->
                     authentication
-                            .<AuthorizationResult>map(
-                                    who -> new AuthorizationDecision(who.isAuthenticated()))
-                            .defaultIfEmpty(new AuthorizationDecision(false));
-            case SCOPE ->
-                    authentication
-                            .<AuthorizationResult>map(
-                                    who -> new AuthorizationDecision(has(who, rule.scopes())))
-                            .defaultIfEmpty(new AuthorizationDecision(false));
+                            .map(who -> isAllowed(who, rule))
+                            .defaultIfEmpty(false)
+                            .map(AuthorizationDecision::new);
         };
     }
 
-    private static boolean has(Authentication who, Set<String> scopes) {
-        Set<String> authorities =
-                scopes.stream().map(SCOPE::concat).collect(Collectors.toUnmodifiableSet());
+    private static boolean isAllowed(Authentication who, AccessRule rule) {
         return who.isAuthenticated()
-                && who.getAuthorities().stream()
-                        .map(GrantedAuthority::getAuthority)
-                        .anyMatch(
-                                authority -> authority != null && authorities.contains(authority));
+                && (rule.access() != Access.SCOPE
+                        || who.getAuthorities().stream()
+                                .anyMatch(authority -> isOneOf(authority, rule.scopes())));
+    }
+
+    private static boolean isOneOf(GrantedAuthority granted, Set<String> scopes) {
+        String authority = granted.getAuthority();
+        return authority != null
+                && authority.startsWith(SCOPE)
+                && scopes.contains(authority.substring(SCOPE.length()));
     }
 
     private static Mono<AuthorizationResult> decision(boolean granted) {

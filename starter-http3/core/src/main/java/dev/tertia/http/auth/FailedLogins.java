@@ -24,7 +24,6 @@ import io.github.bucket4j.Bucket;
 
 import org.springframework.web.server.ServerWebExchange;
 
-import java.net.InetSocketAddress;
 import java.time.Duration;
 
 /**
@@ -57,14 +56,17 @@ public final class FailedLogins {
 
     /** Returns how long the client has to wait; zero if it need not. */
     Duration pause(ServerWebExchange exchange) {
-        Bucket bucket = this.byClient.getIfPresent(client(exchange));
+        Bucket bucket = this.byClient.getIfPresent(ClientAddress.groupOf(exchange));
         return (bucket == null)
                 ? Duration.ZERO
                 : Duration.ofNanos(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
     }
 
     void add(ServerWebExchange exchange) {
-        var _ = this.byClient.get(client(exchange), absent -> bucket()).tryConsume(1);
+        var _ =
+                this.byClient
+                        .get(ClientAddress.groupOf(exchange), absent -> bucket())
+                        .tryConsume(1);
     }
 
     private Bucket bucket() {
@@ -73,14 +75,5 @@ public final class FailedLogins {
                 .addLimit(bandwidth ->
                         bandwidth.capacity(capacity).refillGreedy(capacity, this.limit.period()))
                 .build();
-    }
-
-    private static String client(ServerWebExchange exchange) {
-        ClientAddress client = ClientAddress.find(exchange);
-        if (client != null) {
-            return client.group();
-        }
-        InetSocketAddress remote = exchange.getRequest().getRemoteAddress();
-        return (remote != null) ? remote.getHostString() : "";
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 
 /**
  * Where a request comes from. Immutable.
@@ -42,6 +43,22 @@ public record ClientAddress(InetAddress address, InetAddress peer, String group)
      */
     public static @Nullable ClientAddress find(ServerWebExchange exchange) {
         return exchange.getAttribute(ATTRIBUTE);
+    }
+
+    /**
+     * Returns what stands for the client of an exchange where clients are counted. Without {@link
+     * ClientAddressFilter} it is the peer of the socket.
+     *
+     * @param exchange the exchange
+     * @return the group, or an empty string when there is no socket
+     */
+    public static String groupOf(ServerWebExchange exchange) {
+        ClientAddress client = find(exchange);
+        if (client != null) {
+            return client.group();
+        }
+        InetSocketAddress remote = exchange.getRequest().getRemoteAddress();
+        return (remote != null) ? remote.getHostString() : "";
     }
 
     void store(ServerWebExchange exchange) {
