@@ -66,7 +66,10 @@ final class PropertyMetadataTests {
 
     @Test
     void everyPropertyIsInTheReference() throws IOException {
-        String page = page("http3-properties.adoc") + page("http-properties.adoc");
+        String page =
+                page("http3-properties.adoc")
+                        + page("http-properties.adoc")
+                        + page("health-properties.adoc");
         assertThat(all("properties"))
                 .allSatisfy(property ->
                         assertThat(page).contains("`" + property.get("name").asString() + "`"));

@@ -166,8 +166,12 @@ public final class QuicProbe {
                 .addListener(closed -> close(connection.parent()));
     }
 
-    private static void close(Channel channel) {
-        channel.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+    /** Later, as a socket that is closed while it is read from complains. */
+    private static void close(Channel socket) {
+        socket.eventLoop()
+                .execute(() ->
+                        socket.close()
+                                .addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE));
     }
 
     /** What comes on the streams of the server is released at the end of their pipelines. */
