@@ -21,6 +21,7 @@ import dev.tertia.http3.certificate.DevCertificateStore;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -77,6 +78,12 @@ public final class Http3AutoConfiguration {
         routes.orderedStream().forEach(factory::addRouteProviders);
         customizers.orderedStream().forEach(factory::addServerCustomizers);
         return factory;
+    }
+
+    @Bean
+    @ConditionalOnBean(Http3ReactiveWebServerFactory.class)
+    ServedHttp3 servedHttp3() {
+        return new ServedHttp3();
     }
 
     @Bean

@@ -18,11 +18,14 @@ package dev.tertia.autoconfigure.http3;
 import dev.tertia.http3.ReloadableQuicSslContext;
 
 import io.netty.handler.codec.quic.QuicSslContext;
+import io.netty.handler.ssl.ClientAuth;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ssl.SslBundle;
+
+import java.util.List;
 
 /** What a listener shows to its clients; follows SSL bundles that are reloaded. */
 final class Http3Certificates {
@@ -46,6 +49,16 @@ final class Http3Certificates {
 
     synchronized ServedCertificate served() {
         return ServedCertificate.of(this.tls.bundle());
+    }
+
+    /** Returns the names that have a certificate of their own, in order. */
+    synchronized List<String> serverNames() {
+        return this.tls.byServerName().keySet().stream().sorted().toList();
+    }
+
+    /** Tells whether a client without a certificate is sent away. */
+    synchronized boolean requiresClientCertificate() {
+        return this.tls.clientAuth() == ClientAuth.REQUIRE;
     }
 
     /** Takes a reloaded bundle: that of a server name, or the default one. */

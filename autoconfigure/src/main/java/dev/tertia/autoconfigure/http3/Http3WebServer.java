@@ -54,6 +54,8 @@ final class Http3WebServer implements WebServer {
 
     private volatile boolean started;
 
+    private volatile @Nullable String obstacle;
+
     Http3WebServer(
             WebServer tcp,
             TcpConnections connections,
@@ -114,6 +116,7 @@ final class Http3WebServer implements WebServer {
             this.tcp.stop();
             throw cause;
         }
+        this.obstacle = analysis.getDescription();
         logger.warn(
                 "Serving without HTTP/3: {} {}", analysis.getDescription(), analysis.getAction());
     }
@@ -179,6 +182,24 @@ final class Http3WebServer implements WebServer {
         if (bound != null) {
             this.binder.unbind(bound);
         }
+    }
+
+    /** Returns the listener; {@code null} while none is bound. */
+    @Nullable Http3Listener listener() {
+        return this.listener;
+    }
+
+    Http3Binder binder() {
+        return this.binder;
+    }
+
+    boolean isStarted() {
+        return this.started;
+    }
+
+    /** Returns why none could be bound, if so. */
+    @Nullable String obstacle() {
+        return this.obstacle;
     }
 
     @Override

@@ -49,7 +49,7 @@ final class Http3FailureTests {
 
     private static final String ACTION = "Action:";
 
-    private static DatagramSocket takenPort() throws IOException {
+    static DatagramSocket takenPort() throws IOException {
         return new DatagramSocket(0, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     }
 

@@ -69,7 +69,8 @@ final class PropertyMetadataTests {
         String page =
                 page("http3-properties.adoc")
                         + page("http-properties.adoc")
-                        + page("observation-properties.adoc");
+                        + page("observation-properties.adoc")
+                        + page("health-properties.adoc");
         assertThat(all("properties"))
                 .allSatisfy(property ->
                         assertThat(page).contains("`" + property.get("name").asString() + "`"));

@@ -46,7 +46,7 @@ final class ServerNameBundleTests {
         return new DevCertificateStore(folder, Clock.systemUTC()).load().certificate();
     }
 
-    private static List<String> bundle(String name, Path folder) {
+    static List<String> bundle(String name, Path folder) {
         String prefix = "spring.ssl.bundle.jks." + name;
         return List.of(
                 prefix + ".key.alias=localhost",

@@ -82,6 +82,11 @@ final class AddressValidation implements QuicTokenHandler {
                 .toBytes();
     }
 
+    /** Replaces a random key before its time; see {@link RetryKeys#replace}. */
+    void replaceKey() {
+        this.keys.replace(this.config.tokenLifetime());
+    }
+
     /** Tells whether a token was made with one of the keys, be it valid or not. */
     boolean isOwn(ByteBuf token) {
         return RetryToken.hasPlausibleLength(token)

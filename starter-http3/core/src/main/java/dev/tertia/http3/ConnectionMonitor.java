@@ -64,9 +64,7 @@ final class ConnectionMonitor extends ChannelInboundHandlerAdapter {
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
         this.established = true;
-        this.statistics
-                .observer()
-                .handshakeFinished(Duration.ofNanos(System.nanoTime() - this.start));
+        this.statistics.observer().handshakeFinished(age());
         long interval = this.statistics.sampleInterval().toNanos();
         if (interval > 0) {
             Future<?> samples =
@@ -98,6 +96,15 @@ final class ConnectionMonitor extends ChannelInboundHandlerAdapter {
         return close.error() != 0
                 && (!close.isApplicationClose()
                         || close.error() != Http3ErrorCode.H3_NO_ERROR.code());
+    }
+
+    boolean isEstablished() {
+        return this.established;
+    }
+
+    /** Returns the time since the first packet. Thread-safe. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - this.start);
     }
 
     /** Tells why the connection is about to end. Thread-safe. */

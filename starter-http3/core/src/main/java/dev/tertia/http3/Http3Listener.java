@@ -53,10 +53,17 @@ public final class Http3Listener implements AutoCloseable {
 
     private final AtomicLong cutRequests = new AtomicLong();
 
-    Http3Listener(QuicConnections connections, QuicEndpoint endpoint, Http3Statistics statistics) {
+    private final Http3Admin admin;
+
+    Http3Listener(
+            QuicConnections connections,
+            QuicEndpoint endpoint,
+            Http3Statistics statistics,
+            Http3Admin admin) {
         this.connections = connections;
         this.endpoint = endpoint;
         this.statistics = statistics;
+        this.admin = admin;
     }
 
     /**
@@ -233,6 +240,15 @@ public final class Http3Listener implements AutoCloseable {
      */
     public Http3Stats stats() {
         return this.statistics.snapshot();
+    }
+
+    /**
+     * Returns what operators may ask of it.
+     *
+     * @return always the same
+     */
+    public Http3Admin admin() {
+        return this.admin;
     }
 
     /**

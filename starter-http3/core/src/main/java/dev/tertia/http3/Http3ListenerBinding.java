@@ -15,6 +15,8 @@
  */
 package dev.tertia.http3;
 
+import dev.tertia.http3.probe.QuicProbe;
+
 import io.netty.handler.codec.quic.QuicSslContext;
 
 import org.slf4j.Logger;
@@ -47,17 +49,8 @@ final class Http3ListenerBinding {
             Http3Statistics statistics) {
         Http3Listener.requireQuic();
         QuicTransportConfig transport = config.transport();
-        QuicConnections connections =
-                new QuicConnections(
-                        config.connections(),
-                        new RequestRules(config.requests(), transport.maxFieldSectionSize()),
-                        statistics);
-        AddressValidation validation =
-                new AddressValidation(
-                        config.retry(),
-                        connections::unfinishedHandshakes,
-                        InstantSource.system(),
-                        statistics.retry());
+        QuicConnections connections = connections(config, statistics);
+        AddressValidation validation = validation(config, connections, statistics);
         HttpServer http3 =
                 server.protocol(HttpProtocol.HTTP3)
                         .secure(spec -> spec.sslContext(sslContext))
@@ -75,7 +68,27 @@ final class Http3ListenerBinding {
                                 statistics)
                         : bindWithReactorNetty(http3, address);
         statistics.follow(connections);
-        return new Http3Listener(connections, endpoint, statistics);
+        QuicProbe probe = new QuicProbe(endpoint.localAddress(), loops, connections.probes());
+        Http3Admin admin = new Http3Admin(config, connections, validation, probe);
+        return new Http3Listener(connections, endpoint, statistics, admin);
+    }
+
+    private static QuicConnections connections(
+            Http3ListenerConfig config, Http3Statistics statistics) {
+        long maxFieldSectionSize = config.transport().maxFieldSectionSize();
+        return new QuicConnections(
+                config.connections(),
+                new RequestRules(config.requests(), maxFieldSectionSize),
+                statistics);
+    }
+
+    private static AddressValidation validation(
+            Http3ListenerConfig config, QuicConnections connections, Http3Statistics statistics) {
+        return new AddressValidation(
+                config.retry(),
+                connections::unfinishedHandshakes,
+                InstantSource.system(),
+                statistics.retry());
     }
 
     private static QuicEndpoint bindWithReactorNetty(HttpServer http3, InetSocketAddress address) {

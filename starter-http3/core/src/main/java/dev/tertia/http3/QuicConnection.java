@@ -16,6 +16,8 @@
 package dev.tertia.http3;
 
 import dev.tertia.http3.stats.ConnectionEnd;
+import dev.tertia.http3.stats.ConnectionInfo;
+import dev.tertia.http3.stats.ConnectionState;
 import dev.tertia.http3.stats.ResetBy;
 
 import io.netty.buffer.Unpooled;
@@ -31,7 +33,9 @@ import io.netty.handler.codec.quic.QuicStreamChannel;
 import io.netty.handler.codec.quic.QuicStreamType;
 import io.netty.util.AttributeKey;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * One connection: its requests in flight, and its orderly end (RFC 9114 §5.2). Confined to the
@@ -41,6 +45,9 @@ final class QuicConnection extends ChannelInboundHandlerAdapter {
 
     private static final AttributeKey<ResetBy> RESET_BY =
             AttributeKey.valueOf(QuicConnection.class, "resetBy");
+
+    /** Of the listener's own: what is on the wire would tell observers of reports too much. */
+    private final long id;
 
     private final QuicChannel channel;
 
@@ -64,11 +71,13 @@ final class QuicConnection extends ChannelInboundHandlerAdapter {
     private boolean refused;
 
     QuicConnection(
+            long id,
             QuicChannel channel,
             AtomicInteger activeRequests,
             ResetBudget resetBudget,
             Http3Statistics statistics,
             ConnectionMonitor monitor) {
+        this.id = id;
         this.channel = channel;
         this.activeRequests = activeRequests;
         this.resetBudget = resetBudget;
@@ -140,6 +149,34 @@ final class QuicConnection extends ChannelInboundHandlerAdapter {
             this.statistics.refusals().count(Refusal.RESETS);
             close(Http3ErrorCode.H3_EXCESSIVE_LOAD);
         }
+    }
+
+    /** Returns the number of the connection. Thread-safe. */
+    long id() {
+        return this.id;
+    }
+
+    private ConnectionInfo describe() {
+        return new ConnectionInfo(
+                this.id,
+                state(),
+                MaskedAddress.of(QuicConnections.address(this.channel)),
+                this.monitor.age(),
+                this.active);
+    }
+
+    private ConnectionState state() {
+        if (!this.monitor.isEstablished()) {
+            return ConnectionState.HANDSHAKE;
+        }
+        return (this.draining || this.closing) ? ConnectionState.DRAINING : ConnectionState.OPEN;
+    }
+
+    /** Describes it on its event loop; nothing comes of one that has just ended. Thread-safe. */
+    CompletableFuture<Stream<ConnectionInfo>> describeLater() {
+        return CompletableFuture.supplyAsync(
+                () -> this.channel.isOpen() ? Stream.of(describe()) : Stream.empty(),
+                this.channel.eventLoop());
     }
 
     /** Tells the peer to send no more requests, and closes when none is in flight. Thread-safe. */

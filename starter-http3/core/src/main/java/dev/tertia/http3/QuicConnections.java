@@ -15,6 +15,8 @@
  */
 package dev.tertia.http3;
 
+import dev.tertia.http3.stats.ConnectionInfo;
+
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.group.ChannelGroup;
@@ -31,10 +33,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The open connections of a listener, and what every one of them gets into its pipeline.
@@ -54,6 +61,10 @@ final class QuicConnections implements ChannelPipelineConfigurer {
     private final AtomicInteger unfinishedHandshakes = new AtomicInteger();
 
     private final AtomicInteger activeRequests = new AtomicInteger();
+
+    private final ProbeConnections probes = new ProbeConnections();
+
+    private final AtomicLong lastId = new AtomicLong();
 
     private final ConnectionLimits limits;
 
@@ -80,6 +91,10 @@ final class QuicConnections implements ChannelPipelineConfigurer {
             return;
         }
         connection.pipeline().addLast(this.peerFaults);
+        if (this.probes.take(remote(connection))) {
+            connection.pipeline().addFirst(this.refusedConnection);
+            return;
+        }
         if (this.draining) {
             count(Refusal.DRAINING);
             connection.pipeline().addFirst(this.refusedConnection);
@@ -101,9 +116,13 @@ final class QuicConnections implements ChannelPipelineConfigurer {
         this.statistics.counters().refuse();
     }
 
-    private static InetAddress address(QuicChannel connection) {
+    static InetAddress address(QuicChannel connection) {
+        return remote(connection).getAddress();
+    }
+
+    private static InetSocketAddress remote(QuicChannel connection) {
         InetSocketAddress remote = (InetSocketAddress) connection.remoteSocketAddress();
-        return Objects.requireNonNull(remote, "A new connection has a peer").getAddress();
+        return Objects.requireNonNull(remote, "A connection has a peer");
     }
 
     private void refuse(QuicChannel connection) {
@@ -120,6 +139,7 @@ final class QuicConnections implements ChannelPipelineConfigurer {
         ConnectionMonitor monitor = new ConnectionMonitor(channel, this.statistics);
         QuicConnection connection =
                 new QuicConnection(
+                        this.lastId.incrementAndGet(),
                         channel,
                         this.activeRequests,
                         new ResetBudget(this.requestRules.limits(), System::nanoTime),
@@ -143,6 +163,36 @@ final class QuicConnections implements ChannelPipelineConfigurer {
             // It began between the look at the flag and its entry into the group.
             connection.drain();
         }
+    }
+
+    ProbeConnections probes() {
+        return this.probes;
+    }
+
+    /** Lists open connections, the oldest first; one that ends meanwhile may be missing. */
+    CompletableFuture<List<ConnectionInfo>> describe(int limit) {
+        List<QuicConnection> open = new ArrayList<>();
+        forEach(open::add);
+        List<CompletableFuture<Stream<ConnectionInfo>>> infos =
+                open.stream()
+                        .sorted(Comparator.comparingLong(QuicConnection::id))
+                        .limit(limit)
+                        .map(QuicConnection::describeLater)
+                        .toList();
+        return CompletableFuture.allOf(infos.toArray(CompletableFuture[]::new))
+                .thenApply(all -> infos.stream().flatMap(CompletableFuture::join).toList());
+    }
+
+    /** Closes a connection at once; tells whether it was there. */
+    boolean close(long id) {
+        List<QuicConnection> found = new ArrayList<>();
+        forEach(connection -> {
+            if (connection.id() == id) {
+                found.add(connection);
+            }
+        });
+        found.forEach(QuicConnection::close);
+        return !found.isEmpty();
     }
 
     int active() {

@@ -73,9 +73,36 @@ final class RetryKeys {
         long now = this.clock.millis();
         if (now - current.since >= this.rotationMillis) {
             // Tokens of the replaced key are on their way; those of the one before have expired.
-            this.generation = new Generation(List.of(randomKey(), current.keys.getFirst()), now);
+            this.generation = next(current, now);
         }
         return this.generation;
+    }
+
+    /**
+     * Replaces the random key before its time.
+     *
+     * @throws IllegalStateException if keys are configured, or a client could still come back with
+     *     a token of the key that would be forgotten
+     */
+    synchronized void replace(Duration tokenLifetime) {
+        if (this.rotationMillis == Long.MAX_VALUE) {
+            throw new IllegalStateException(
+                    "The Retry keys are configured, for other instances may share them: replace"
+                            + " them there");
+        }
+        Generation current = current();
+        long now = this.clock.millis();
+        long wait = tokenLifetime.toMillis() - (now - current.since);
+        if (current.keys.size() > 1 && wait > 0) {
+            throw new IllegalStateException(
+                    "The Retry key was replaced a moment ago, and tokens of the one before are on"
+                            + " their way: try again in %d ms".formatted(wait));
+        }
+        this.generation = next(current, now);
+    }
+
+    private Generation next(Generation current, long now) {
+        return new Generation(List.of(randomKey(), current.keys.getFirst()), now);
     }
 
     private RetryKey randomKey() {

@@ -16,6 +16,7 @@
 package dev.tertia.http3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -162,6 +163,28 @@ final class AddressValidationTests {
         this.now.set(Instant.EPOCH.plusSeconds(200));
         assertThat(validation.isOwn(token(validation))).isTrue();
         assertThat(validation.isOwn(old)).isFalse();
+    }
+
+    @Test
+    void keysAreReplacedBeforeTheirTimeAndTheirTokensStayValid() {
+        AddressValidation validation = validation(RetryMode.ALWAYS);
+        ByteBuf old = token(validation);
+        validation.replaceKey();
+        ByteBuf fresh = token(validation);
+        assertThat(fresh.getInt(0)).isNotEqualTo(old.getInt(0));
+        this.now.set(Instant.EPOCH.plusMillis(9_999));
+        assertThatIllegalStateException()
+                .isThrownBy(validation::replaceKey)
+                .withMessageEndingWith("try again in 1 ms");
+        assertThat(accepts(validation, old)).isTrue();
+        assertThat(accepts(validation, fresh)).isTrue();
+        this.now.set(Instant.EPOCH.plusSeconds(10));
+        validation.replaceKey();
+        assertThat(validation.isOwn(old)).isFalse();
+        assertThat(validation.isOwn(fresh)).isTrue();
+        assertThatIllegalStateException()
+                .isThrownBy(validation(RetryMode.ALWAYS, key(1))::replaceKey)
+                .withMessageContaining("are configured");
     }
 
     @Test

@@ -33,6 +33,8 @@ public final class AltSvcAnnouncement implements Supplier<@Nullable String> {
 
     private volatile @Nullable Supplier<@Nullable String> value;
 
+    private volatile Announcing announcing = Announcing.ON;
+
     /**
      * Begins to announce a listener, in place of the one before.
      *
@@ -57,6 +59,25 @@ public final class AltSvcAnnouncement implements Supplier<@Nullable String> {
     }
 
     /**
+     * Changes what clients are told of a listener that accepts connections. The choice holds for
+     * the listeners to come as well; a listener that is drained is cleared in any case.
+     *
+     * @param chosen what they are told from now on
+     */
+    public void choose(Announcing chosen) {
+        this.announcing = chosen;
+    }
+
+    /**
+     * Returns what clients are told.
+     *
+     * @return the last choice, {@link Announcing#ON} without any
+     */
+    public Announcing announcing() {
+        return this.announcing;
+    }
+
+    /**
      * Returns the value of the {@code Alt-Svc} header field at this moment.
      *
      * @return the value, or {@code null} if nothing can be announced
@@ -64,6 +85,14 @@ public final class AltSvcAnnouncement implements Supplier<@Nullable String> {
     @Override
     public @Nullable String get() {
         Supplier<@Nullable String> current = this.value;
-        return (current != null) ? current.get() : null;
+        String announced = (current != null) ? current.get() : null;
+        if (announced == null) {
+            return null;
+        }
+        return switch (this.announcing) {
+            case ON -> announced;
+            case OFF -> announced.equals(CLEAR) ? announced : null;
+            case CLEAR -> CLEAR;
+        };
     }
 }

@@ -65,4 +65,23 @@ final class AltSvcTests {
             assertThat(announcement.get()).isNull();
         }
     }
+
+    @Test
+    void operatorsDecideWhatClientsAreTold() {
+        AltSvcAnnouncement announcement = new AltSvcAnnouncement();
+        announcement.choose(Announcing.CLEAR);
+        assertThat(announcement.get()).isNull();
+        try (TestServer server = TestServer.start()) {
+            announcement.announce(server.listener(), new AltSvc(1234, DAY, false));
+            assertThat(announcement.announcing()).isEqualTo(Announcing.CLEAR);
+            assertThat(announcement.get()).isEqualTo("clear");
+            announcement.choose(Announcing.OFF);
+            assertThat(announcement.get()).isNull();
+            announcement.choose(Announcing.ON);
+            assertThat(announcement.get()).isEqualTo("h3=\":1234\"; ma=86400");
+            announcement.choose(Announcing.OFF);
+            announcement.clear();
+            assertThat(announcement.get()).isEqualTo("clear");
+        }
+    }
 }

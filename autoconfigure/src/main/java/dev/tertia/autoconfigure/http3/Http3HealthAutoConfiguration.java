@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.autoconfigure.http3;
+
+import dev.tertia.http3.Http3Listener;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.ReactiveHealthContributor;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.context.annotation.Bean;
+
+import java.time.InstantSource;
+
+/**
+ * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration Auto-configuration} for the
+ * health of the listeners, as their clients see them.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = Http3AutoConfiguration.class)
+@ConditionalOnClass({
+    ConditionalOnEnabledHealthIndicator.class,
+    ReactiveHealthContributor.class,
+    Http3Listener.class,
+    NettyReactiveWebServerFactory.class
+})
+@ConditionalOnBean(ServedHttp3.class)
+@EnableConfigurationProperties({ListenerHealthProperties.class, CertificateHealthProperties.class})
+public final class Http3HealthAutoConfiguration {
+
+    @Bean
+    ListenerProbes listenerProbes(ServedHttp3 served, ListenerHealthProperties properties) {
+        return new ListenerProbes(served, properties);
+    }
+
+    @Bean
+    @ConditionalOnEnabledHealthIndicator("http3")
+    @ConditionalOnMissingBean(name = "http3HealthIndicator")
+    ListenerHealthIndicator http3HealthIndicator(ServedHttp3 served, ListenerProbes probes) {
+        return new ListenerHealthIndicator(served, probes);
+    }
+
+    @Bean
+    @ConditionalOnEnabledHealthIndicator("certificate")
+    @ConditionalOnMissingBean(name = "certificateHealthIndicator")
+    CertificateHealthIndicator certificateHealthIndicator(
+            ListenerProbes probes, CertificateHealthProperties properties) {
+        return new CertificateHealthIndicator(probes, properties, InstantSource.system());
+    }
+}
