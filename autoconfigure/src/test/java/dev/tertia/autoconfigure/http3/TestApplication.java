@@ -62,6 +62,14 @@ public class TestApplication {
         return startPlain(all.toArray(String[]::new));
     }
 
+    /** Starts it with HTTP/3 and a further configuration. */
+    public static ReactiveWebServerApplicationContext startWith(
+            Class<?> configuration, String... properties) {
+        List<String> all = new ArrayList<>(HTTP3_IN_DEVELOPMENT);
+        all.addAll(List.of(properties));
+        return run(new Class<?>[] {TestApplication.class, configuration}, arguments(all));
+    }
+
     /** Starts it with nothing but these properties on a random port of 127.0.0.1. */
     static ReactiveWebServerApplicationContext startPlain(String... properties) {
         return run(arguments(List.of(properties)));
@@ -75,14 +83,21 @@ public class TestApplication {
     }
 
     static ReactiveWebServerApplicationContext run(String... arguments) {
+        return run(new Class<?>[] {TestApplication.class}, arguments);
+    }
+
+    private static ReactiveWebServerApplicationContext run(
+            Class<?>[] sources, String... arguments) {
         return (ReactiveWebServerApplicationContext)
-                new SpringApplicationBuilder(TestApplication.class)
+                new SpringApplicationBuilder(sources)
                         .web(WebApplicationType.REACTIVE)
                         .properties(
                                 "server.port=0",
                                 "server.address=127.0.0.1",
                                 "spring.main.banner-mode=off",
                                 "management.health.redis.enabled=false",
+                                "management.prometheus.metrics.export.enabled=false",
+                                "management.tracing.export.enabled=false",
                                 "tertia.http.client-address.enabled=false",
                                 "tertia.http.errors.enabled=false",
                                 "tertia.http.request-log.enabled=false",

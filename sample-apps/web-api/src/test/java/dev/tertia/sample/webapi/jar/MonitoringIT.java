@@ -102,7 +102,9 @@ final class MonitoringIT {
         return new RunningJar(
                 Map.of(
                         "SPRING_PROFILES_ACTIVE",
-                        "observability",
+                        "observability,tracing",
+                        "WEB_API_ZIPKIN_ENABLED",
+                        "false",
                         "WEB_API_MONITORING_PASSWORD",
                         PASSWORD),
                 // A bundle has a meter of its own for its expiry.
@@ -150,6 +152,15 @@ final class MonitoringIT {
                 .untilAsserted(() ->
                         assertThat(this.prometheus.complaint("up{job=\"web-api\"} == 1"))
                                 .isEmpty());
+    }
+
+    @Test
+    void pointsToTraces() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(this.prometheus.exemplars("http_server_requests_seconds_bucket"))
+                                .isNotEmpty()
+                                .allMatch(trace -> trace.matches("[0-9a-f]{32}")));
     }
 
     @Test

@@ -21,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * The API of Prometheus.
@@ -40,6 +43,20 @@ public record PromqlApi(MonitoringServer server) {
                         .valueStream()
                         .anyMatch(sample -> !sample.at("/value/1").asString("").equals("NaN"));
         return value ? "" : "empty";
+    }
+
+    /** The traces that the samples of a series point to, since an hour ago. */
+    public List<String> exemplars(String series) throws IOException, InterruptedException {
+        Instant now = Instant.now();
+        JsonNode answer =
+                get(
+                        "/api/v1/query_exemplars?query=%s&start=%s&end=%s"
+                                .formatted(series, now.minus(Duration.ofHours(1)), now));
+        return answer.path("data")
+                .valueStream()
+                .flatMap(found -> found.path("exemplars").valueStream())
+                .map(exemplar -> exemplar.at("/labels/trace_id").asString(""))
+                .toList();
     }
 
     private JsonNode query(String expression) throws IOException, InterruptedException {
