@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tertia.autoconfigure.http3.HealthAnswer;
 import dev.tertia.autoconfigure.http3.TestApplication;
 import dev.tertia.http.dependency.DependencyCheck;
-import dev.tertia.http.dependency.NameServer;
+import dev.tertia.http3.service.NameServer;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

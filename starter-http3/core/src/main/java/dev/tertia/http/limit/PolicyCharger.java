@@ -15,12 +15,15 @@
  */
 package dev.tertia.http.limit;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 
 /** Asks the store for the tokens of a request, for all its policies at once. Thread-safe. */
 final class PolicyCharger {
@@ -34,17 +37,32 @@ final class PolicyCharger {
         this.observer = observer;
     }
 
-    /** Returns the charges in the order of the policies, without those that do not apply. */
+    /**
+     * Returns the charges in the order of the policies, without those that do not apply. Stores
+     * that answer at once are asked here, and not when somebody subscribes.
+     */
     Mono<List<Charge>> charge(ServerWebExchange exchange, List<ActivePolicy> matching) {
-        if (matching.size() == 1) {
-            // That is what most requests have, and it needs no queues.
-            return Mono.defer(() -> charge(exchange, matching.getFirst()))
-                    .map(List::of)
-                    .defaultIfEmpty(List.of());
+        List<Mono<Charge>> charges = new ArrayList<>(matching.size());
+        boolean immediate = true;
+        for (ActivePolicy active : matching) {
+            Mono<Charge> charge = charge(exchange, active);
+            charges.add(charge);
+            immediate &= ImmediateMono.is(charge);
         }
-        return Flux.fromIterable(matching)
-                .flatMapSequential(active -> charge(exchange, active))
-                .collectList();
+        return immediate
+                ? Mono.just(values(charges))
+                : Flux.fromIterable(charges).flatMapSequential(charge -> charge).collectList();
+    }
+
+    private static List<Charge> values(List<Mono<Charge>> immediate) {
+        List<Charge> charges = new ArrayList<>(immediate.size());
+        for (Mono<Charge> mono : immediate) {
+            Charge charge = ImmediateMono.value(mono);
+            if (charge != null) {
+                charges.add(charge);
+            }
+        }
+        return charges;
     }
 
     /** Gives back the tokens of a request that is refused. */
@@ -53,18 +71,43 @@ final class PolicyCharger {
     }
 
     private Mono<Charge> charge(ServerWebExchange exchange, ActivePolicy active) {
-        return active.policy()
-                .key()
-                .resolve(exchange)
-                .defaultIfEmpty("")
-                .filter(key -> !key.isEmpty() || active.policy().emptyKey() == EmptyKey.SHARE)
-                .map(BoundedKey::of)
-                .flatMap(key -> tryConsume(active, key));
+        Mono<String> key = active.policy().key().resolve(exchange);
+        return ImmediateMono.is(key)
+                ? tryConsume(active, ImmediateMono.value(key))
+                : key.defaultIfEmpty("").flatMap(found -> tryConsume(active, found));
     }
 
-    private Mono<Charge> tryConsume(ActivePolicy active, String key) {
+    private Mono<Charge> tryConsume(ActivePolicy active, @Nullable String found) {
         RateLimitPolicy policy = active.policy();
-        return timed(policy, this.store.tryConsume(policy, key, policy.cost()))
+        if ((found == null || found.isEmpty()) && policy.emptyKey() != EmptyKey.SHARE) {
+            return Mono.empty();
+        }
+        String key = BoundedKey.of((found != null) ? found : "");
+        Mono<RateLimitDecision> decision = this.store.tryConsume(policy, key, policy.cost());
+        return ImmediateMono.is(decision)
+                ? Mono.just(decideNow(active, key, decision))
+                : decideLater(active, key, decision);
+    }
+
+    private Charge decideNow(ActivePolicy active, String key, Mono<RateLimitDecision> answer) {
+        long start = System.nanoTime();
+        try {
+            RateLimitDecision decision = ImmediateMono.value(answer);
+            if (decision == null) {
+                throw new NoSuchElementException("The store has not answered");
+            }
+            this.observer.storeAnswer(active.policy(), System.nanoTime() - start);
+            return new Charge(active, key, decision);
+        } catch (RuntimeException ex) {
+            this.observer.storeFailure(active.policy(), ex);
+            return new Charge(active, key, null);
+        }
+    }
+
+    private Mono<Charge> decideLater(
+            ActivePolicy active, String key, Mono<RateLimitDecision> answer) {
+        RateLimitPolicy policy = active.policy();
+        return timed(policy, answer)
                 // A store without an answer has failed: it must not be taken for a yes.
                 .single()
                 .map(decision -> new Charge(active, key, decision))

@@ -107,9 +107,11 @@ public final class RateLimitFilter implements WebFilter, Ordered {
         if (matching.isEmpty()) {
             return chain.filter(exchange);
         }
-        return this.charger
-                .charge(exchange, matching)
-                .flatMap(charges -> settle(charges, exchange, chain));
+        Mono<List<Charge>> charges = this.charger.charge(exchange, matching);
+        List<Charge> known = ImmediateMono.is(charges) ? ImmediateMono.value(charges) : null;
+        return (known != null)
+                ? settle(known, exchange, chain)
+                : charges.flatMap(found -> settle(found, exchange, chain));
     }
 
     private List<ActivePolicy> matching(ServerWebExchange exchange) {

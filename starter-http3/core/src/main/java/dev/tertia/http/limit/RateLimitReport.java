@@ -29,9 +29,9 @@ final class RateLimitReport {
 
     private static final String ALLOWED = "allowed";
 
-    private final List<String> quotaItems = new ArrayList<>();
+    private final List<String> quotaItems = new ArrayList<>(2);
 
-    private final List<String> limitItems = new ArrayList<>();
+    private final List<String> limitItems = new ArrayList<>(2);
 
     private final List<String> notes = new ArrayList<>();
 

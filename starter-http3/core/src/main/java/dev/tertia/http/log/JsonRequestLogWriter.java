@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.io.SegmentedStringWriter;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.core.util.BufferRecycler;
 
-import java.io.StringWriter;
+import java.io.Writer;
 import java.util.Map;
 
 /**
@@ -60,7 +62,16 @@ public final class JsonRequestLogWriter implements RequestLogWriter {
     }
 
     private String line(RequestLogEntry entry) {
-        StringWriter line = new StringWriter(512);
+        BufferRecycler buffers = this.json._getBufferRecycler();
+        try (SegmentedStringWriter line = new SegmentedStringWriter(buffers)) {
+            write(entry, line);
+            return line.getAndClear();
+        } finally {
+            buffers.releaseToPool();
+        }
+    }
+
+    private void write(RequestLogEntry entry, Writer line) {
         try (JsonGenerator object = this.json.createGenerator(ObjectWriteContext.empty(), line)) {
             object.writeStartObject();
             object.writeStringProperty("timestamp", entry.timestamp().toString());
@@ -69,7 +80,6 @@ public final class JsonRequestLogWriter implements RequestLogWriter {
             writeStages(object, entry);
             object.writeEndObject();
         }
-        return line.toString();
     }
 
     private static void writeRequest(JsonGenerator object, RequestLogEntry entry) {

@@ -25,6 +25,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
+import reactor.core.observability.DefaultSignalListener;
 import reactor.core.publisher.Mono;
 
 /**
@@ -75,10 +76,7 @@ public final class RequestLogFilter implements WebFilter, Ordered {
         ServerWebExchange counted = exchange.mutate().request(request).response(response).build();
         ExchangeRecorder recorder =
                 new ExchangeRecorder(counted, request, response, this.masks, this.rules);
-        return Mono.defer(() -> chain.filter(counted))
-                .doOnSuccess(done -> write(recorder, ExchangeEnd.COMPLETE))
-                .doOnError(failure -> write(recorder, ExchangeEnd.failed(failure)))
-                .doOnCancel(() -> write(recorder, ExchangeEnd.ABORTED));
+        return Mono.defer(() -> chain.filter(counted)).tap(() -> new EndListener(recorder));
     }
 
     private void write(ExchangeRecorder recorder, ExchangeEnd end) {
@@ -102,5 +100,30 @@ public final class RequestLogFilter implements WebFilter, Ordered {
     @Override
     public String toString() {
         return "RequestLogFilter";
+    }
+
+    /** Whatever ends an exchange, one operator for all. */
+    private final class EndListener extends DefaultSignalListener<Void> {
+
+        private final ExchangeRecorder recorder;
+
+        EndListener(ExchangeRecorder recorder) {
+            this.recorder = recorder;
+        }
+
+        @Override
+        public void doOnComplete() {
+            write(this.recorder, ExchangeEnd.COMPLETE);
+        }
+
+        @Override
+        public void doOnError(Throwable failure) {
+            write(this.recorder, ExchangeEnd.failed(failure));
+        }
+
+        @Override
+        public void doOnCancel() {
+            write(this.recorder, ExchangeEnd.ABORTED);
+        }
     }
 }

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.tertia.http.dependency;
+package dev.tertia.http3.service;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -49,7 +49,7 @@ public final class NameServer implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), this.socket.getLocalPort());
     }
 
-    int queries() {
+    public int queries() {
         return this.queries.get();
     }
 
