@@ -47,6 +47,10 @@ import java.time.temporal.ChronoUnit;
  *     connection.
  * @param maxFieldSectionSize Largest header section of a request; larger ones are answered with
  *     431. When not set, 'server.max-http-request-header-size' counts.
+ * @param sockets Number of UDP sockets, each with a processor of its own, or 'auto' for as many as
+ *     there are processors. Several need Linux.
+ * @param socket The UDP sockets.
+ * @param path How datagrams are sent and received.
  * @param retry How the addresses of clients are validated.
  * @param limits What connections and requests may cost.
  * @param altSvc How HTTP/3 is announced to clients of HTTP/1.1 and HTTP/2.
@@ -62,6 +66,9 @@ public record Http3Properties(
         @DefaultValue("1MB") DataSize streamWindow,
         @DefaultValue("100") int maxConcurrentStreams,
         @Nullable DataSize maxFieldSectionSize,
+        @DefaultValue("1") SocketCount sockets,
+        @NestedConfigurationProperty @DefaultValue Http3SocketProperties socket,
+        @NestedConfigurationProperty @DefaultValue Http3PathProperties path,
         @NestedConfigurationProperty @DefaultValue Http3RetryProperties retry,
         @NestedConfigurationProperty @DefaultValue Http3LimitProperties limits,
         @DefaultValue AltSvcProperties altSvc,

@@ -34,6 +34,8 @@ record Http3Settings(Http3Properties properties, DataSize maxHttpRequestHeaderSi
     Http3ListenerConfig listenerConfig(HttpServerConfig tcp) {
         return new Http3ListenerConfig(
                 transport(tcp),
+                this.properties.path().config(),
+                this.properties.socket().config(this.properties.sockets()),
                 this.properties.retry().config(),
                 this.properties.limits().connections(),
                 this.properties.limits().requests(tcp.decoder().maxInitialLineLength()));

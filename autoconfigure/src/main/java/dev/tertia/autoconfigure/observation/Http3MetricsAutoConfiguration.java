@@ -15,6 +15,7 @@
  */
 package dev.tertia.autoconfigure.observation;
 
+import dev.tertia.autoconfigure.http3.Http3Properties;
 import dev.tertia.http3.Http3Statistics;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,13 +45,13 @@ import reactor.netty.Metrics;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnBooleanProperty("tertia.http3.enabled")
 @ConditionalOnBooleanProperty(name = "tertia.observation.metrics.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(ObservabilityProperties.class)
+@EnableConfigurationProperties({ObservabilityProperties.class, Http3Properties.class})
 public final class Http3MetricsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Http3Statistics http3Statistics(ObservabilityProperties properties) {
-        return new Http3Statistics(properties.metrics().sampleInterval());
+    Http3Statistics http3Statistics(ObservabilityProperties properties, Http3Properties http3) {
+        return new Http3Statistics(properties.metrics().sampleInterval(), http3.sockets().value());
     }
 
     @Bean

@@ -107,7 +107,7 @@ final class AddressValidation implements QuicTokenHandler {
 
     private boolean isValid(ByteBuf token, InetSocketAddress client, ByteBuf connectionId) {
         // The codec relies on the length of the id that this server has chosen for its Retry.
-        if (connectionId.readableBytes() != ConnectionIdDispatcher.ID_LENGTH
+        if (connectionId.readableBytes() != SocketIds.LENGTH
                 || !RetryToken.hasPlausibleLength(token)) {
             return false;
         }

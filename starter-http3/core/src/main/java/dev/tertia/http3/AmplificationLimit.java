@@ -91,22 +91,40 @@ final class AmplificationLimit extends ChannelOutboundHandlerAdapter {
 
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-        if (message instanceof DatagramPacket datagram && exceedsLimit(datagram)) {
-            this.withheld.increment();
-            datagram.release();
-            // Lost on the way, for all that the codec needs to know.
-            promise.trySuccess();
-        } else {
+        UnvalidatedAddress address =
+                (message instanceof DatagramPacket datagram && !this.addresses.isEmpty())
+                        ? this.addresses.get(datagram.recipient())
+                        : null;
+        if (address == null || address.isValidated() || isEmpty((DatagramPacket) message)) {
             var _ = ctx.write(message, promise);
+        } else {
+            write(ctx, (DatagramPacket) message, address);
+            // What is withheld was lost on the way, for all that the codec needs to know.
+            promise.trySuccess();
         }
     }
 
-    private boolean exceedsLimit(DatagramPacket datagram) {
-        if (this.addresses.isEmpty()) {
-            return false;
-        }
-        UnvalidatedAddress address = this.addresses.get(datagram.recipient());
+    /** That is how the codec learns that all before it was written. */
+    private static boolean isEmpty(DatagramPacket datagram) {
+        return !datagram.content().isReadable();
+    }
+
+    /** Segments go one by one: the limit may be between them. */
+    private void write(
+            ChannelHandlerContext ctx, DatagramPacket datagram, UnvalidatedAddress address) {
         ByteBuf content = datagram.content();
-        return address != null && !address.send(content);
+        int size = DatagramSegments.size(datagram);
+        try {
+            while (content.isReadable()) {
+                ByteBuf segment = content.readSlice(Math.min(size, content.readableBytes()));
+                if (address.send(segment)) {
+                    var _ = ctx.write(new DatagramPacket(segment.retain(), datagram.recipient()));
+                } else {
+                    this.withheld.increment();
+                }
+            }
+        } finally {
+            datagram.release();
+        }
     }
 }

@@ -17,6 +17,7 @@ package dev.tertia.http3;
 
 import dev.tertia.http3.probe.QuicProbe;
 
+import io.netty.handler.codec.quic.QuicServerCodecBuilder;
 import io.netty.handler.codec.quic.QuicSslContext;
 
 import org.slf4j.Logger;
@@ -60,17 +61,38 @@ final class Http3ListenerBinding {
         QuicConnectionHandler handler = handlers.create(http3);
         QuicEndpoint endpoint =
                 (handler != null)
-                        ? QuicTransport.bind(
+                        ? bindTransport(
                                 address,
-                                QuicServerCodec.builder(transport, sslContext, handler),
+                                config,
+                                QuicServerCodec.builder(config, sslContext, handler),
                                 validation,
-                                loops,
+                                new SocketLoops(loops),
                                 statistics)
                         : bindWithReactorNetty(http3, address);
         statistics.follow(connections);
         QuicProbe probe = new QuicProbe(endpoint.localAddress(), loops, connections.probes());
         Http3Admin admin = new Http3Admin(config, connections, validation, probe);
         return new Http3Listener(connections, endpoint, statistics, admin);
+    }
+
+    private static QuicEndpoint bindTransport(
+            InetSocketAddress address,
+            Http3ListenerConfig config,
+            QuicServerCodecBuilder codec,
+            AddressValidation validation,
+            SocketLoops loops,
+            Http3Statistics statistics) {
+        if (config.sockets().segmentationOffload() && loops.isEpoll()) {
+            QuicServerCodec.offloadSegmentation(codec);
+        }
+        int count = QuicTransport.count(config.sockets(), loops);
+        return QuicTransport.bind(
+                address,
+                config,
+                loops,
+                new SocketPipeline(codec, validation, statistics, count),
+                count,
+                statistics.datagrams());
     }
 
     private static QuicConnections connections(

@@ -19,6 +19,8 @@ package dev.tertia.http3;
  * What a listener is told. Immutable.
  *
  * @param transport what it announces to its peers
+ * @param paths how it sends and receives datagrams
+ * @param sockets where it receives them
  * @param retry how it validates their addresses
  * @param connections how many connections it keeps
  * @param requests what a request may cost
@@ -26,9 +28,33 @@ package dev.tertia.http3;
  */
 public record Http3ListenerConfig(
         QuicTransportConfig transport,
+        PathConfig paths,
+        SocketConfig sockets,
         RetryConfig retry,
         ConnectionLimits connections,
         RequestLimits requests) {
+
+    /**
+     * Creates a configuration with the defaults of sockets and paths.
+     *
+     * @param transport what it announces to its peers
+     * @param retry how it validates their addresses
+     * @param connections how many connections it keeps
+     * @param requests what a request may cost
+     */
+    public Http3ListenerConfig(
+            QuicTransportConfig transport,
+            RetryConfig retry,
+            ConnectionLimits connections,
+            RequestLimits requests) {
+        this(
+                transport,
+                PathConfig.defaults(),
+                SocketConfig.defaults(),
+                retry,
+                connections,
+                requests);
+    }
 
     /**
      * Returns the defaults of all parts.

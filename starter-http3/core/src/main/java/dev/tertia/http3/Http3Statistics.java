@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Counts what happens to a listener, and to those that follow it when a server is stopped and
@@ -48,7 +49,7 @@ public final class Http3Statistics {
 
     private final DatagramCounters datagrams = new DatagramCounters();
 
-    private final SocketLoad socket = new SocketLoad();
+    private final List<SocketLoad> sockets = new CopyOnWriteArrayList<>();
 
     private volatile @Nullable QuicConnections connections;
 
@@ -64,11 +65,25 @@ public final class Http3Statistics {
      * @throws IllegalArgumentException if the interval is negative
      */
     public Http3Statistics(Duration sampleInterval) {
+        this(sampleInterval, 1);
+    }
+
+    /**
+     * Creates statistics of several sockets.
+     *
+     * @param sampleInterval time between two looks at a connection; zero for one at its end
+     * @param sockets number of sockets whose load is shown even before they are bound
+     * @throws IllegalArgumentException if the interval is negative
+     */
+    public Http3Statistics(Duration sampleInterval, int sockets) {
         if (sampleInterval.isNegative()) {
             throw new IllegalArgumentException(
                     "'sampleInterval' must not be negative but was " + sampleInterval);
         }
         this.sampleInterval = sampleInterval;
+        for (int i = 0; i < sockets; i++) {
+            this.sockets.add(new SocketLoad());
+        }
     }
 
     /**
@@ -107,7 +122,7 @@ public final class Http3Statistics {
                 this.counters.traffic().get(),
                 this.retry.stats(),
                 this.datagrams.stats(),
-                List.of(this.socket.stats()));
+                this.sockets.stream().map(SocketLoad::stats).toList());
     }
 
     private ConnectionStats connectionStats(@Nullable QuicConnections current) {
@@ -148,7 +163,11 @@ public final class Http3Statistics {
         return this.datagrams;
     }
 
-    SocketLoad socket() {
-        return this.socket;
+    /** Returns the load of a socket, which is that of its predecessor after a restart. */
+    synchronized SocketLoad socket(int number) {
+        while (this.sockets.size() <= number) {
+            this.sockets.add(new SocketLoad());
+        }
+        return this.sockets.get(number);
     }
 }

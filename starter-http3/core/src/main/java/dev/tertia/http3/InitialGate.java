@@ -110,7 +110,7 @@ final class InitialGate extends ChannelInboundHandlerAdapter {
     }
 
     private ByteBuf retry(DatagramPacket datagram, InitialPacket initial) {
-        byte[] sourceId = new byte[ConnectionIdDispatcher.ID_LENGTH];
+        byte[] sourceId = new byte[SocketIds.LENGTH];
         this.ids
                 .newId(
                         ByteBuffer.wrap(initial.sourceId()),

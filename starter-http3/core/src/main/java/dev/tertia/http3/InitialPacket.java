@@ -65,7 +65,7 @@ final class InitialPacket {
     /** Returns the first packet of a datagram, or {@code null} if it is of another type. */
     static @Nullable InitialPacket read(DatagramPacket datagram) throws Exception {
         InitialPacket[] initial = new InitialPacket[1];
-        try (QuicHeaderParser parser = new QuicHeaderParser(ConnectionIdDispatcher.ID_LENGTH)) {
+        try (QuicHeaderParser parser = new QuicHeaderParser(SocketIds.LENGTH)) {
             parser.parse(
                     datagram.sender(),
                     datagram.recipient(),

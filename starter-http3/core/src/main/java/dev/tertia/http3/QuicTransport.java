@@ -18,67 +18,118 @@ package dev.tertia.http3;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.socket.DatagramChannel;
-import io.netty.handler.codec.quic.QuicServerCodecBuilder;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.unix.UnixChannelOption;
+import io.netty.util.concurrent.GlobalEventExecutor;
 
-import reactor.netty.resources.LoopResources;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The own UDP side: a socket, and the QUIC codec behind it. */
+/** The own UDP side: one or more sockets on one address, each with a QUIC codec behind it. */
 final class QuicTransport implements QuicEndpoint {
+
+    private static final Logger logger = LoggerFactory.getLogger(QuicTransport.class);
 
     private static final long TIMEOUT_SECONDS = 10;
 
-    private final Channel socket;
+    /** Some clients send more than they were told to accept. */
+    private static final int MIN_RECEIVE = 2048;
+
+    private final List<Channel> sockets;
 
     private final DatagramCounters counters;
 
-    private QuicTransport(Channel socket, DatagramCounters counters) {
-        this.socket = socket;
+    private QuicTransport(List<Channel> sockets, DatagramCounters counters) {
+        this.sockets = sockets;
         this.counters = counters;
+    }
+
+    /** Returns how many sockets there can be of those that are wanted. */
+    static int count(SocketConfig config, SocketLoops loops) {
+        if (config.count() > 1 && !loops.isEpoll()) {
+            logger.warn(
+                    "HTTP/3 runs on one UDP socket and thereby on one core instead of {}, and the"
+                            + " kernel does not cut datagrams: only epoll (Linux) can do that",
+                    config.count());
+            return 1;
+        }
+        return config.count();
     }
 
     static QuicTransport bind(
             InetSocketAddress address,
-            QuicServerCodecBuilder codec,
-            AddressValidation validation,
-            LoopResources loops,
-            Http3Statistics statistics) {
-        DatagramCounters counters = statistics.datagrams();
-        Pipeline pipeline =
-                new Pipeline(
-                        statistics.socket(),
-                        new TruncatedDatagramFilter(
-                                ConnectionIdDispatcher.ID_LENGTH, counters.dropped()),
-                        new ConnectionIdDispatcher(codec, validation, counters));
-        EventLoopGroup group = loops.onServer(LoopResources.DEFAULT_NATIVE);
-        ChannelFuture bound =
+            Http3ListenerConfig config,
+            SocketLoops loops,
+            SocketPipeline pipeline,
+            int count,
+            DatagramCounters counters) {
+        InetSocketAddress free = (count > 1) ? free(address) : address;
+        List<Channel> sockets = new ArrayList<>(count);
+        try {
+            for (int socket = 0; socket < count; socket++) {
+                Bootstrap bootstrap = bootstrap(config, loops, count > 1);
+                bootstrap.group(loops.loop(socket)).handler(pipeline.initializer(socket));
+                sockets.add(bind(bootstrap, free));
+            }
+        } catch (Http3BindException ex) {
+            close(sockets);
+            throw ex;
+        }
+        new SocketBuffers(config.sockets()).check(sockets.getFirst(), loops.isEpoll());
+        return new QuicTransport(List.copyOf(sockets), counters);
+    }
+
+    private static Bootstrap bootstrap(
+            Http3ListenerConfig config, SocketLoops loops, boolean shared) {
+        int largest = Math.max(MIN_RECEIVE, config.paths().maxReceivePayload());
+        Bootstrap bootstrap =
                 new Bootstrap()
-                        .group(group)
-                        .channelFactory(() -> loops.onChannel(DatagramChannel.class, group))
-                        .handler(pipeline)
-                        .bind(address);
+                        .channelFactory(loops.channels())
+                        .option(
+                                ChannelOption.RECVBUF_ALLOCATOR,
+                                new FixedRecvByteBufAllocator(largest));
+        new SocketBuffers(config.sockets()).apply(bootstrap);
+        return shared ? bootstrap.option(UnixChannelOption.SO_REUSEPORT, true) : bootstrap;
+    }
+
+    /**
+     * Makes sure that nobody has the port: with SO_REUSEPORT another application of the same user
+     * could have it as well, and each would get a part of the other's packets.
+     */
+    private static InetSocketAddress free(InetSocketAddress address) {
+        try (DatagramSocket socket = new DatagramSocket(null)) {
+            socket.setReuseAddress(false);
+            socket.bind(address);
+            return new InetSocketAddress(address.getAddress(), socket.getLocalPort());
+        } catch (IOException ex) {
+            throw new Http3BindException(address, ex);
+        }
+    }
+
+    private static Channel bind(Bootstrap bootstrap, InetSocketAddress address) {
+        ChannelFuture bound = bootstrap.bind(address);
         if (!bound.awaitUninterruptibly(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 || !bound.isSuccess()
-                || isWithoutCodec(bound.channel())) {
+                || !SocketPipeline.isComplete(bound.channel())) {
             bound.channel().close().awaitUninterruptibly(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             throw new Http3BindException(address, bound.cause());
         }
-        return new QuicTransport(bound.channel(), counters);
-    }
-
-    /** Netty logs what goes wrong while a pipeline is made, and binds all the same. */
-    private static boolean isWithoutCodec(Channel channel) {
-        return channel.pipeline().get(ConnectionIdDispatcher.class) == null;
+        return bound.channel();
     }
 
     @Override
     public InetSocketAddress localAddress() {
-        return (InetSocketAddress) this.socket.localAddress();
+        return (InetSocketAddress) this.sockets.getFirst().localAddress();
     }
 
     @Override
@@ -93,35 +144,17 @@ final class QuicTransport implements QuicEndpoint {
 
     @Override
     public boolean isOpen() {
-        return this.socket.isActive();
+        return this.sockets.getFirst().isActive();
     }
 
     @Override
     public void close() {
-        this.socket.close().awaitUninterruptibly(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        close(this.sockets);
     }
 
-    /** What a datagram goes through. */
-    private static final class Pipeline extends ChannelInitializer<Channel> {
-
-        private final SocketLoad load;
-
-        private final TruncatedDatagramFilter filter;
-
-        private final ConnectionIdDispatcher dispatcher;
-
-        Pipeline(
-                SocketLoad load,
-                TruncatedDatagramFilter filter,
-                ConnectionIdDispatcher dispatcher) {
-            this.load = load;
-            this.filter = filter;
-            this.dispatcher = dispatcher;
-        }
-
-        @Override
-        protected void initChannel(Channel channel) {
-            channel.pipeline().addLast(this.load, this.filter, this.dispatcher);
-        }
+    private static void close(List<Channel> sockets) {
+        ChannelGroup all = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+        all.addAll(sockets);
+        all.close().awaitUninterruptibly(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 }

@@ -58,7 +58,7 @@ final class RecentDatagrams extends ChannelOutboundHandlerAdapter {
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
         if (message instanceof DatagramPacket datagram && hasShortHeader(datagram.content())) {
-            keep(datagram.recipient(), datagram.content().retainedDuplicate());
+            keep(datagram);
         }
         var _ = ctx.write(message, promise);
     }
@@ -68,12 +68,19 @@ final class RecentDatagrams extends ChannelOutboundHandlerAdapter {
         return packet.isReadable() && (packet.getByte(packet.readerIndex()) & LONG_HEADER) == 0;
     }
 
-    private void keep(InetSocketAddress address, ByteBuf packet) {
+    private void keep(DatagramPacket datagram) {
         Deque<ByteBuf> packets =
-                this.sent.computeIfAbsent(address, added -> new ArrayDeque<>(DATAGRAMS + 1));
-        packets.add(packet);
-        if (packets.size() > DATAGRAMS) {
-            packets.remove().release();
+                this.sent.computeIfAbsent(
+                        datagram.recipient(), added -> new ArrayDeque<>(DATAGRAMS + 1));
+        ByteBuf content = datagram.content();
+        int size = DatagramSegments.size(datagram);
+        int first = Math.max(0, DatagramSegments.count(datagram) - DATAGRAMS) * size;
+        for (int start = first; start < content.readableBytes(); start += size) {
+            int length = Math.min(size, content.readableBytes() - start);
+            packets.add(content.retainedSlice(content.readerIndex() + start, length));
+            if (packets.size() > DATAGRAMS) {
+                packets.remove().release();
+            }
         }
         if (this.sent.size() > ADDRESSES) {
             Map.Entry<InetSocketAddress, Deque<ByteBuf>> eldest = this.sent.pollFirstEntry();

@@ -31,7 +31,7 @@ final class RetryToken {
     /** Where the connection id begins. */
     static final int ORIGINAL_ID_OFFSET = Integer.BYTES + Long.BYTES + RetryKey.MAC_LENGTH;
 
-    static final int MAX_LENGTH = ORIGINAL_ID_OFFSET + ConnectionIdDispatcher.ID_LENGTH;
+    static final int MAX_LENGTH = ORIGINAL_ID_OFFSET + SocketIds.LENGTH;
 
     /** RFC 9000 §7.2: a client's first id has at least this length. */
     private static final int MIN_ID_LENGTH = 8;

@@ -17,11 +17,10 @@ package dev.tertia.http3;
 
 import dev.tertia.http3.stats.SocketStats;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufHolder;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DatagramPacket;
 
 import java.util.concurrent.atomic.LongAdder;
 
@@ -44,25 +43,25 @@ final class SocketLoad extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (message instanceof ByteBufHolder datagram) {
-            count(datagram.content(), this.receivedDatagrams, this.receivedBytes);
+        if (message instanceof DatagramPacket datagram) {
+            count(datagram, this.receivedDatagrams, this.receivedBytes);
         }
         ctx.fireChannelRead(message);
     }
 
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-        if (message instanceof ByteBufHolder datagram) {
-            count(datagram.content(), this.sentDatagrams, this.sentBytes);
+        if (message instanceof DatagramPacket datagram) {
+            count(datagram, this.sentDatagrams, this.sentBytes);
         }
         var _ = ctx.write(message, promise);
     }
 
     /** An empty one is how the codec learns that all before it was written. */
-    private static void count(ByteBuf content, LongAdder datagrams, LongAdder bytes) {
-        int length = content.readableBytes();
+    private static void count(DatagramPacket packet, LongAdder datagrams, LongAdder bytes) {
+        int length = packet.content().readableBytes();
         if (length > 0) {
-            datagrams.increment();
+            datagrams.add(DatagramSegments.count(packet));
             bytes.add(length);
         }
     }

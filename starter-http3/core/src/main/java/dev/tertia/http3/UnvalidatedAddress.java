@@ -64,6 +64,10 @@ final class UnvalidatedAddress {
         this.validated |= this.destinationId.equals(this.sourceId);
     }
 
+    boolean isValidated() {
+        return this.validated;
+    }
+
     /** Returns whether the datagram may be sent. */
     boolean send(ByteBuf datagram) {
         if (this.validated) {
