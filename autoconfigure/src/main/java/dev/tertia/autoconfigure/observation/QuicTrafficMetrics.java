@@ -108,6 +108,11 @@ final class QuicTrafficMetrics implements MeterBinder {
                 Tags.empty(),
                 "Datagrams that were not sent to an address that is not validated",
                 stats -> stats.datagrams().withheld());
+        binding.counter(
+                "tertia.quic.datagrams.forwarded",
+                Tags.empty(),
+                "Datagrams that came to another socket than that of their connection",
+                stats -> stats.datagrams().forwarded());
     }
 
     private static void bindSocket(Binding binding, int socket) {

@@ -24,14 +24,15 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * @param dropped those that came and were no QUIC packets, or too short
  * @param withheld those that were not sent to addresses that are not validated
+ * @param forwarded those that came to another socket than that of their connection
  */
-record DatagramCounters(LongAdder dropped, LongAdder withheld) {
+record DatagramCounters(LongAdder dropped, LongAdder withheld, LongAdder forwarded) {
 
     DatagramCounters() {
-        this(new LongAdder(), new LongAdder());
+        this(new LongAdder(), new LongAdder(), new LongAdder());
     }
 
     DatagramStats stats() {
-        return new DatagramStats(this.dropped.sum(), this.withheld.sum());
+        return new DatagramStats(this.dropped.sum(), this.withheld.sum(), this.forwarded.sum());
     }
 }

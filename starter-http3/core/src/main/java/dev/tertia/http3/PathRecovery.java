@@ -24,6 +24,7 @@ import io.netty.handler.codec.quic.QuicPathEvent;
 import org.jspecify.annotations.Nullable;
 
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -36,7 +37,9 @@ import java.util.concurrent.TimeUnit;
  * href="https://github.com/cloudflare/quiche/issues/2452">quiche #2452</a>): the stream would wait
  * for ever. So the last packets of the old path are sent to the new address, as a network might
  * have delivered them. The client takes them, or has them already; its acknowledgement shows all
- * that is missing. They are sent as often as {@link #DELAYS_MILLIS} says since they can get lost.
+ * that is missing. They can get lost as well, so there are several rounds. Each has some that those
+ * before had not: in the turmoil of its move a client may have forgotten to acknowledge one (seen
+ * with ngtcp2), and takes no notice of it when it comes again.
  */
 final class PathRecovery extends ChannelInboundHandlerAdapter {
 
@@ -79,18 +82,27 @@ final class PathRecovery extends ChannelInboundHandlerAdapter {
         this.packets = recent.take(left);
         this.migrations++;
         int migration = this.migrations;
-        for (int delay : DELAYS_MILLIS) {
+        for (int i = 0; i < DELAYS_MILLIS.size(); i++) {
+            int round = i;
             var _ =
                     ctx.executor()
                             .schedule(
-                                    () -> resend(recent, migration), delay, TimeUnit.MILLISECONDS);
+                                    () -> resend(recent, migration, round),
+                                    DELAYS_MILLIS.get(round),
+                                    TimeUnit.MILLISECONDS);
         }
     }
 
     /** A later change of address has packets of its own, a closed connection has none. */
-    private void resend(RecentDatagrams recent, int migration) {
+    private void resend(RecentDatagrams recent, int migration, int round) {
         if (this.migrations == migration && this.current != null) {
-            recent.resend(this.packets, this.current);
+            List<ByteBuf> some = new ArrayList<>();
+            for (int i = 0; i < this.packets.size(); i++) {
+                if (i % DELAYS_MILLIS.size() <= round) {
+                    some.add(this.packets.get(i));
+                }
+            }
+            recent.resend(some, this.current);
         }
     }
 

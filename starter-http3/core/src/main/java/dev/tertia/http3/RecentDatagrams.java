@@ -38,10 +38,10 @@ import java.util.Objects;
  */
 final class RecentDatagrams extends ChannelOutboundHandlerAdapter {
 
-    private static final int DATAGRAMS = 3;
+    private static final int DATAGRAMS = 9;
 
     /** Who was not sent to for so many others has nothing under way. */
-    private static final int ADDRESSES = 1024;
+    private static final int ADDRESSES = 512;
 
     private static final int LONG_HEADER = 0x80;
 

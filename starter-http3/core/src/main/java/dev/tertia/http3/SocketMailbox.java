@@ -24,7 +24,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Packets that other sockets have received for this one. Thread-safe; what comes while it is full
@@ -38,12 +37,12 @@ final class SocketMailbox {
 
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
-    private final LongAdder dropped;
+    private final DatagramCounters counters;
 
     private volatile @Nullable ChannelHandlerContext owner;
 
-    SocketMailbox(LongAdder dropped) {
-        this.dropped = dropped;
+    SocketMailbox(DatagramCounters counters) {
+        this.counters = counters;
     }
 
     /** Begins to hand packets on, from the place of a handler. */
@@ -67,6 +66,7 @@ final class SocketMailbox {
         if (context == null || !this.packets.offer(packet)) {
             drop(packet);
         } else {
+            this.counters.forwarded().increment();
             schedule(context);
         }
         if (this.owner == null) {
@@ -75,7 +75,7 @@ final class SocketMailbox {
     }
 
     private void drop(DatagramPacket packet) {
-        this.dropped.increment();
+        this.counters.dropped().increment();
         packet.release();
     }
 

@@ -51,7 +51,7 @@ final class SocketPipeline {
         this.statistics = statistics;
         this.mailboxes =
                 IntStream.range(0, sockets)
-                        .mapToObj(socket -> new SocketMailbox(statistics.datagrams().dropped()))
+                        .mapToObj(socket -> new SocketMailbox(statistics.datagrams()))
                         .toList();
         this.key = newKey();
     }

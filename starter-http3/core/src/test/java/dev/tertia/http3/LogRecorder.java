@@ -37,8 +37,13 @@ final class LogRecorder implements AutoCloseable {
     }
 
     List<String> warnings() {
+        return messages(Level.WARN);
+    }
+
+    /** All that is as bad as that, or worse. */
+    List<String> messages(Level level) {
         return List.copyOf(this.appender.list).stream()
-                .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+                .filter(event -> event.getLevel().isGreaterOrEqual(level))
                 .map(ILoggingEvent::getFormattedMessage)
                 .toList();
     }

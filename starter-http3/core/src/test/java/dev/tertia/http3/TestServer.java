@@ -125,7 +125,7 @@ public final class TestServer implements AutoCloseable {
                 InetAddress.getLoopbackAddress(), config, handlers, UnaryOperator.identity());
     }
 
-    static TestServer start(Http3ListenerConfig config) {
+    public static TestServer start(Http3ListenerConfig config) {
         return start(config, new ReactorNettyConnectionHandlerFactory());
     }
 

@@ -21,6 +21,7 @@ package dev.tertia.http3.stats;
  * @param dropped received datagrams that were no QUIC packets, or too short for what they claim to
  *     be
  * @param withheld datagrams that were not sent to an address that is not validated
+ * @param forwarded datagrams that came to another socket than that of their connection
  * @since 0.1.0
  */
-public record DatagramStats(long dropped, long withheld) {}
+public record DatagramStats(long dropped, long withheld, long forwarded) {}
