@@ -36,7 +36,8 @@ record Http3Settings(Http3Properties properties, DataSize maxHttpRequestHeaderSi
                 transport(tcp),
                 this.properties.retry().config(),
                 this.properties.limits().connections(),
-                this.properties.limits().requests(tcp.decoder().maxInitialLineLength()));
+                this.properties.limits().requests(tcp.decoder().maxInitialLineLength()),
+                this.properties.qlog().config());
     }
 
     private QuicTransportConfig transport(HttpServerConfig tcp) {

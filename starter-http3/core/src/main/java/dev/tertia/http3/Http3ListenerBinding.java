@@ -16,7 +16,10 @@
 package dev.tertia.http3;
 
 import dev.tertia.http3.probe.QuicProbe;
+import dev.tertia.http3.qlog.QlogConfig;
+import dev.tertia.http3.qlog.QlogSampler;
 
+import io.netty.handler.codec.quic.QuicServerCodecBuilder;
 import io.netty.handler.codec.quic.QuicSslContext;
 
 import org.slf4j.Logger;
@@ -62,7 +65,7 @@ final class Http3ListenerBinding {
                 (handler != null)
                         ? QuicTransport.bind(
                                 address,
-                                QuicServerCodec.builder(transport, sslContext, handler),
+                                codec(config, sslContext, handler, connections, statistics),
                                 validation,
                                 loops,
                                 statistics)
@@ -71,6 +74,22 @@ final class Http3ListenerBinding {
         QuicProbe probe = new QuicProbe(endpoint.localAddress(), loops, connections.probes());
         Http3Admin admin = new Http3Admin(config, connections, validation, probe);
         return new Http3Listener(connections, endpoint, statistics, admin);
+    }
+
+    private static QuicServerCodecBuilder codec(
+            Http3ListenerConfig config,
+            QuicSslContext sslContext,
+            QuicConnectionHandler handler,
+            QuicConnections connections,
+            Http3Statistics statistics) {
+        QuicServerCodecBuilder codec =
+                QuicServerCodec.builder(config.transport(), sslContext, handler);
+        QlogConfig qlog = config.qlog();
+        if (qlog != null) {
+            QlogSampler sampler = QlogSampler.open(qlog, statistics.qlogs()::count);
+            codec.sslEngineProvider(new QlogStart(sslContext, connections, sampler));
+        }
+        return codec;
     }
 
     private static QuicConnections connections(

@@ -15,6 +15,10 @@
  */
 package dev.tertia.http3;
 
+import dev.tertia.http3.qlog.QlogConfig;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a listener is told. Immutable.
  *
@@ -22,16 +26,35 @@ package dev.tertia.http3;
  * @param retry how it validates their addresses
  * @param connections how many connections it keeps
  * @param requests what a request may cost
+ * @param qlog which connections write an event log; {@code null} for none. Not where Reactor Netty
+ *     owns the socket
  * @since 0.1.0
  */
 public record Http3ListenerConfig(
         QuicTransportConfig transport,
         RetryConfig retry,
         ConnectionLimits connections,
-        RequestLimits requests) {
+        RequestLimits requests,
+        @Nullable QlogConfig qlog) {
 
     /**
-     * Returns the defaults of all parts.
+     * Creates a configuration without event logs.
+     *
+     * @param transport what it announces to its peers
+     * @param retry how it validates their addresses
+     * @param connections how many connections it keeps
+     * @param requests what a request may cost
+     */
+    public Http3ListenerConfig(
+            QuicTransportConfig transport,
+            RetryConfig retry,
+            ConnectionLimits connections,
+            RequestLimits requests) {
+        this(transport, retry, connections, requests, null);
+    }
+
+    /**
+     * Returns the defaults of all parts, without event logs.
      *
      * @return the defaults
      */

@@ -17,6 +17,8 @@ package dev.tertia.http3;
 
 import dev.tertia.http3.stats.ConnectionStats;
 import dev.tertia.http3.stats.Http3Stats;
+import dev.tertia.http3.stats.QlogOutcome;
+import dev.tertia.http3.stats.QlogStats;
 import dev.tertia.http3.stats.QuicObserver;
 import dev.tertia.http3.stats.StreamStats;
 
@@ -47,6 +49,8 @@ public final class Http3Statistics {
     private final RetryCounters retry = new RetryCounters();
 
     private final DatagramCounters datagrams = new DatagramCounters();
+
+    private final EnumCounters<QlogOutcome> qlogs = new EnumCounters<>(QlogOutcome.class);
 
     private final SocketLoad socket = new SocketLoad();
 
@@ -107,7 +111,8 @@ public final class Http3Statistics {
                 this.counters.traffic().get(),
                 this.retry.stats(),
                 this.datagrams.stats(),
-                List.of(this.socket.stats()));
+                List.of(this.socket.stats()),
+                new QlogStats(this.qlogs.sums()));
     }
 
     private ConnectionStats connectionStats(@Nullable QuicConnections current) {
@@ -146,6 +151,10 @@ public final class Http3Statistics {
 
     DatagramCounters datagrams() {
         return this.datagrams;
+    }
+
+    EnumCounters<QlogOutcome> qlogs() {
+        return this.qlogs;
     }
 
     SocketLoad socket() {
