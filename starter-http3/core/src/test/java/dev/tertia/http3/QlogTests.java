@@ -164,9 +164,7 @@ final class QlogTests {
             server.listener().close();
             await(server, QlogOutcome.FAILED, 3);
             assertThat(log.warnings())
-                    .filteredOn(warning ->
-                            warning.contains("of QUIC connections")
-                                    || warning.contains("of a QUIC connection"))
+                    .filteredOn(warning -> warning.contains(vanishing.toString()))
                     .hasSize(1);
             assertThat(vanishing).doesNotExist();
         }
