@@ -53,6 +53,7 @@ import java.time.temporal.ChronoUnit;
  * @param path How datagrams are sent and received.
  * @param retry How the addresses of clients are validated.
  * @param limits What connections and requests may cost.
+ * @param qlog Which connections write an event log.
  * @param altSvc How HTTP/3 is announced to clients of HTTP/1.1 and HTTP/2.
  * @param devCertificate The certificate that is made for development.
  * @since 0.1.0
@@ -71,6 +72,7 @@ public record Http3Properties(
         @NestedConfigurationProperty @DefaultValue Http3PathProperties path,
         @NestedConfigurationProperty @DefaultValue Http3RetryProperties retry,
         @NestedConfigurationProperty @DefaultValue Http3LimitProperties limits,
+        @NestedConfigurationProperty @DefaultValue Http3QlogProperties qlog,
         @DefaultValue AltSvcProperties altSvc,
         @DefaultValue DevCertificateProperties devCertificate) {
 

@@ -16,6 +16,7 @@
 package dev.tertia.autoconfigure.http3;
 
 import org.springframework.util.Assert;
+import org.springframework.util.unit.DataSize;
 
 import java.time.Duration;
 
@@ -36,6 +37,10 @@ final class Http3PropertyChecks {
 
     static void positive(String name, Duration value) {
         positive(name, value, value.toMillis());
+    }
+
+    static void positive(String name, DataSize value) {
+        positive(name, value, value.toBytes());
     }
 
     static void notNegative(String name, Duration value) {

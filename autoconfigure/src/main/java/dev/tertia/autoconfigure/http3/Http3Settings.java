@@ -38,7 +38,8 @@ record Http3Settings(Http3Properties properties, DataSize maxHttpRequestHeaderSi
                 this.properties.socket().config(this.properties.sockets()),
                 this.properties.retry().config(),
                 this.properties.limits().connections(),
-                this.properties.limits().requests(tcp.decoder().maxInitialLineLength()));
+                this.properties.limits().requests(tcp.decoder().maxInitialLineLength()),
+                this.properties.qlog().config());
     }
 
     private QuicTransportConfig transport(HttpServerConfig tcp) {

@@ -19,6 +19,7 @@ import dev.tertia.http3.Http3Statistics;
 import dev.tertia.http3.Refusal;
 import dev.tertia.http3.stats.ConnectionEnd;
 import dev.tertia.http3.stats.Http3Stats;
+import dev.tertia.http3.stats.QlogOutcome;
 import dev.tertia.http3.stats.ResetBy;
 
 import io.micrometer.core.instrument.FunctionCounter;
@@ -46,6 +47,7 @@ final class Http3Metrics implements MeterBinder {
         bindConnections(registry);
         bindRequests(registry);
         bindRefusals(registry);
+        bindQlogs(registry);
         this.statistics.addObserver(new QuicDistributions(registry));
     }
 
@@ -96,6 +98,15 @@ final class Http3Metrics implements MeterBinder {
                             counted -> counted.refused(refusal))
                     .tag(REASON, refusal.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                     .description("Connections and requests that were refused, by the limit")
+                    .register(registry);
+        }
+    }
+
+    private void bindQlogs(MeterRegistry registry) {
+        for (QlogOutcome outcome : QlogOutcome.values()) {
+            counter("tertia.quic.qlogs", stats -> stats.qlogs().of(outcome))
+                    .tag("outcome", outcome.word())
+                    .description("Connections that were chosen to be logged, by their event log")
                     .register(registry);
         }
     }

@@ -257,6 +257,11 @@ final class Http3AutoConfigurationTests {
                     limits.header-timeout=-1s    | 'tertia.http3.limits.header-timeout' must not be negative but was PT-1S
                     limits.body-timeout=-1s      | 'tertia.http3.limits.body-timeout' must not be negative but was PT-1S
                     limits.min-body-rate=0B      | 'tertia.http3.limits.min-body-rate' must be positive but was 0B
+                    qlog.enabled=true            | 'tertia.http3.qlog.directory' must be set when 'tertia.http3.qlog.enabled' is true: choose a folder that nothing else writes to
+                    qlog.sample-ratio=1.5        | 'tertia.http3.qlog.sample-ratio' must be between 0 and 1 but was 1.5
+                    qlog.max-total-size=0B       | 'tertia.http3.qlog.max-total-size' must be positive but was 0B
+                    qlog.max-connections=0       | 'tertia.http3.qlog.max-connections' must be positive but was 0
+                    qlog.max-files=10            | 'tertia.http3.qlog.max-files' must be greater than 'tertia.http3.qlog.max-connections' (10) but was 10
                     limits.max-resets=0          | 'tertia.http3.limits.max-resets' must be positive but was 0
                     limits.reset-window=0s       | 'tertia.http3.limits.reset-window' must be positive but was PT0S
                     """)

@@ -16,6 +16,8 @@
 package dev.tertia.http3;
 
 import dev.tertia.http3.probe.QuicProbe;
+import dev.tertia.http3.qlog.QlogConfig;
+import dev.tertia.http3.qlog.QlogSampler;
 
 import io.netty.handler.codec.quic.QuicServerCodecBuilder;
 import io.netty.handler.codec.quic.QuicSslContext;
@@ -64,7 +66,7 @@ final class Http3ListenerBinding {
                         ? bindTransport(
                                 address,
                                 config,
-                                QuicServerCodec.builder(config, sslContext, handler),
+                                codec(config, sslContext, handler, connections, statistics),
                                 validation,
                                 new SocketLoops(loops),
                                 statistics)
@@ -93,6 +95,21 @@ final class Http3ListenerBinding {
                 new SocketPipeline(codec, validation, statistics, count),
                 count,
                 statistics.datagrams());
+    }
+
+    private static QuicServerCodecBuilder codec(
+            Http3ListenerConfig config,
+            QuicSslContext sslContext,
+            QuicConnectionHandler handler,
+            QuicConnections connections,
+            Http3Statistics statistics) {
+        QuicServerCodecBuilder codec = QuicServerCodec.builder(config, sslContext, handler);
+        QlogConfig qlog = config.qlog();
+        if (qlog != null) {
+            QlogSampler sampler = QlogSampler.open(qlog, statistics.qlogs()::count);
+            codec.sslEngineProvider(new QlogStart(sslContext, connections, sampler));
+        }
+        return codec;
     }
 
     private static QuicConnections connections(

@@ -15,6 +15,10 @@
  */
 package dev.tertia.http3;
 
+import dev.tertia.http3.qlog.QlogConfig;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a listener is told. Immutable.
  *
@@ -24,6 +28,8 @@ package dev.tertia.http3;
  * @param retry how it validates their addresses
  * @param connections how many connections it keeps
  * @param requests what a request may cost
+ * @param qlog which connections write an event log; {@code null} for none. Not where Reactor Netty
+ *     owns the socket
  * @since 0.1.0
  */
 public record Http3ListenerConfig(
@@ -32,10 +38,11 @@ public record Http3ListenerConfig(
         SocketConfig sockets,
         RetryConfig retry,
         ConnectionLimits connections,
-        RequestLimits requests) {
+        RequestLimits requests,
+        @Nullable QlogConfig qlog) {
 
     /**
-     * Creates a configuration with the defaults of sockets and paths.
+     * Creates a configuration with the defaults of sockets and paths, without event logs.
      *
      * @param transport what it announces to its peers
      * @param retry how it validates their addresses
@@ -53,11 +60,12 @@ public record Http3ListenerConfig(
                 SocketConfig.defaults(),
                 retry,
                 connections,
-                requests);
+                requests,
+                null);
     }
 
     /**
-     * Returns the defaults of all parts.
+     * Returns the defaults of all parts, without event logs.
      *
      * @return the defaults
      */

@@ -17,6 +17,8 @@ package dev.tertia.http3;
 
 import dev.tertia.http3.stats.ConnectionStats;
 import dev.tertia.http3.stats.Http3Stats;
+import dev.tertia.http3.stats.QlogOutcome;
+import dev.tertia.http3.stats.QlogStats;
 import dev.tertia.http3.stats.QuicObserver;
 import dev.tertia.http3.stats.StreamStats;
 
@@ -50,6 +52,8 @@ public final class Http3Statistics {
     private final DatagramCounters datagrams = new DatagramCounters();
 
     private final List<SocketLoad> sockets = new CopyOnWriteArrayList<>();
+
+    private final EnumCounters<QlogOutcome> qlogs = new EnumCounters<>(QlogOutcome.class);
 
     private volatile @Nullable QuicConnections connections;
 
@@ -122,7 +126,8 @@ public final class Http3Statistics {
                 this.counters.traffic().get(),
                 this.retry.stats(),
                 this.datagrams.stats(),
-                this.sockets.stream().map(SocketLoad::stats).toList());
+                this.sockets.stream().map(SocketLoad::stats).toList(),
+                new QlogStats(this.qlogs.sums()));
     }
 
     private ConnectionStats connectionStats(@Nullable QuicConnections current) {
@@ -169,5 +174,9 @@ public final class Http3Statistics {
             this.sockets.add(new SocketLoad());
         }
         return this.sockets.get(number);
+    }
+
+    EnumCounters<QlogOutcome> qlogs() {
+        return this.qlogs;
     }
 }

@@ -38,6 +38,11 @@ final class ProbeConnections implements ProbeSockets {
         this.addresses.remove(address);
     }
 
+    /** Tells whether a connection that begins is a probe. */
+    synchronized boolean has(InetSocketAddress address) {
+        return this.addresses.contains(address);
+    }
+
     /** Tells whether a connection is a probe; each has one only. */
     synchronized boolean take(InetSocketAddress address) {
         return this.addresses.remove(address);

@@ -22,6 +22,8 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.quic.QuicChannel;
+import io.netty.util.Attribute;
+import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,8 @@ import java.util.stream.Stream;
  * <p>Thread-safe. Both the own transport and the fallback run a connection through it.
  */
 final class QuicConnections implements ChannelPipelineConfigurer {
+
+    private static final AttributeKey<Long> ID = AttributeKey.valueOf(QuicConnections.class, "id");
 
     private final ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
 
@@ -139,7 +143,7 @@ final class QuicConnections implements ChannelPipelineConfigurer {
         ConnectionMonitor monitor = new ConnectionMonitor(channel, this.statistics);
         QuicConnection connection =
                 new QuicConnection(
-                        this.lastId.incrementAndGet(),
+                        id(channel),
                         channel,
                         this.activeRequests,
                         new ResetBudget(this.requestRules.limits(), System::nanoTime),
@@ -163,6 +167,21 @@ final class QuicConnections implements ChannelPipelineConfigurer {
             // It began between the look at the flag and its entry into the group.
             connection.drain();
         }
+    }
+
+    /** Returns the number of a connection, which it gets with the first question. */
+    long id(QuicChannel channel) {
+        Attribute<Long> id = channel.attr(ID);
+        Long given = id.get();
+        if (given == null) {
+            given = this.lastId.incrementAndGet();
+            id.set(given);
+        }
+        return given;
+    }
+
+    boolean isProbe(QuicChannel channel) {
+        return this.probes.has(remote(channel));
     }
 
     ProbeConnections probes() {

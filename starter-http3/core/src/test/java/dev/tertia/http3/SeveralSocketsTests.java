@@ -89,7 +89,8 @@ final class SeveralSocketsTests {
                 sockets,
                 defaults.retry(),
                 limits,
-                defaults.requests());
+                defaults.requests(),
+                defaults.qlog());
     }
 
     private Http3Listener bind(int port, SocketConfig sockets) {

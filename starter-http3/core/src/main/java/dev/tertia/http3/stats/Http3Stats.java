@@ -28,6 +28,7 @@ import java.util.List;
  * @param retry counts of address validation
  * @param datagrams counts of datagrams that went no further
  * @param sockets load of each socket, by its index; zeros where Reactor Netty owns the socket
+ * @param qlogs counts of event logs
  * @since 0.1.0
  */
 public record Http3Stats(
@@ -37,7 +38,8 @@ public record Http3Stats(
         TrafficStats traffic,
         RetryStats retry,
         DatagramStats datagrams,
-        List<SocketStats> sockets) {
+        List<SocketStats> sockets,
+        QlogStats qlogs) {
 
     /** Copies the list. */
     public Http3Stats {

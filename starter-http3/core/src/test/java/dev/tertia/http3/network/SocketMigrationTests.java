@@ -58,7 +58,8 @@ final class SocketMigrationTests {
                         sockets,
                         defaults.retry(),
                         defaults.connections(),
-                        defaults.requests()));
+                        defaults.requests(),
+                        defaults.qlog()));
     }
 
     private static TestServer start(int sockets) {
