@@ -15,6 +15,7 @@
  */
 package dev.tertia.autoconfigure.http3;
 
+import dev.tertia.http3.SocketCount;
 import dev.tertia.http3.altsvc.AltSvc;
 
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,8 @@ import java.time.temporal.ChronoUnit;
  *     connection.
  * @param maxFieldSectionSize Largest header section of a request; larger ones are answered with
  *     431. When not set, 'server.max-http-request-header-size' counts.
+ * @param earlyData Whether clients that come back may send requests before their handshake has
+ *     ended (0-RTT). Requests with methods that are not safe are answered with 425 then.
  * @param sockets Number of UDP sockets, each with a processor of its own, or 'auto' for as many as
  *     there are processors. Several need Linux.
  * @param socket The UDP sockets.
@@ -67,6 +70,7 @@ public record Http3Properties(
         @DefaultValue("1MB") DataSize streamWindow,
         @DefaultValue("100") int maxConcurrentStreams,
         @Nullable DataSize maxFieldSectionSize,
+        @DefaultValue("false") boolean earlyData,
         @DefaultValue("1") SocketCount sockets,
         @NestedConfigurationProperty @DefaultValue Http3SocketProperties socket,
         @NestedConfigurationProperty @DefaultValue Http3PathProperties path,

@@ -124,7 +124,11 @@ final class Http3ReactiveWebServerFactory extends NettyReactiveWebServerFactory 
     private Http3Certificates certificates(Ssl ssl) {
         Http3Certificates certificates =
                 new Http3Certificates(
-                        new Http3Tls(getSslBundle(), getServerNameSslBundles(), clientAuth(ssl)));
+                        new Http3Tls(
+                                getSslBundle(),
+                                getServerNameSslBundles(),
+                                clientAuth(ssl),
+                                this.http3.properties().earlyData()));
         follow(ssl.getBundle(), null, certificates);
         ssl.getServerNameBundles()
                 .forEach(named -> follow(named.bundle(), named.serverName(), certificates));

@@ -16,6 +16,7 @@
 package dev.tertia.autoconfigure.http3;
 
 import dev.tertia.http3.SocketConfig;
+import dev.tertia.http3.SocketCount;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.Assert;

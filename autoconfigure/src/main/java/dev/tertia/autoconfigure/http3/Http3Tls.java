@@ -30,7 +30,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The TCP server's SSL bundles, as QUIC needs them. */
-record Http3Tls(SslBundle bundle, Map<String, SslBundle> byServerName, ClientAuth clientAuth) {
+record Http3Tls(
+        SslBundle bundle,
+        Map<String, SslBundle> byServerName,
+        ClientAuth clientAuth,
+        boolean earlyData) {
 
     QuicSslContext context() {
         Map<String, ServerCredentials> credentials =
@@ -38,7 +42,8 @@ record Http3Tls(SslBundle bundle, Map<String, SslBundle> byServerName, ClientAut
                         .collect(
                                 Collectors.toMap(
                                         Map.Entry::getKey, entry -> credentials(entry.getValue())));
-        return QuicSslContexts.forServer(credentials(this.bundle), credentials, this.clientAuth);
+        return QuicSslContexts.forServer(
+                credentials(this.bundle), credentials, this.clientAuth, this.earlyData);
     }
 
     private static ServerCredentials credentials(SslBundle bundle) {
@@ -50,10 +55,10 @@ record Http3Tls(SslBundle bundle, Map<String, SslBundle> byServerName, ClientAut
     /** Returns a copy with another bundle for a server name, or as the default. */
     Http3Tls with(@Nullable String serverName, SslBundle replacement) {
         if (serverName == null) {
-            return new Http3Tls(replacement, this.byServerName, this.clientAuth);
+            return new Http3Tls(replacement, this.byServerName, this.clientAuth, this.earlyData);
         }
         Map<String, SslBundle> bundles = new HashMap<>(this.byServerName);
         bundles.put(serverName, replacement);
-        return new Http3Tls(this.bundle, bundles, this.clientAuth);
+        return new Http3Tls(this.bundle, bundles, this.clientAuth, this.earlyData);
     }
 }

@@ -82,6 +82,9 @@ final class Http3Metrics implements MeterBinder {
         counter("tertia.http3.requests.opened", stats -> stats.streams().opened())
                 .description("Requests that have come")
                 .register(registry);
+        counter("tertia.http3.requests.early", stats -> stats.streams().early())
+                .description("Requests that have come in early data (0-RTT)")
+                .register(registry);
         for (ResetBy by : ResetBy.values()) {
             counter("tertia.http3.requests.reset", stats -> stats.streams().reset(by))
                     .tag("by", by.word())

@@ -15,11 +15,12 @@
  */
 package dev.tertia.autoconfigure.observation;
 
-import dev.tertia.autoconfigure.http3.Http3Properties;
 import dev.tertia.http3.Http3Statistics;
+import dev.tertia.http3.SocketCount;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -45,13 +46,15 @@ import reactor.netty.Metrics;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnBooleanProperty("tertia.http3.enabled")
 @ConditionalOnBooleanProperty(name = "tertia.observation.metrics.enabled", matchIfMissing = true)
-@EnableConfigurationProperties({ObservabilityProperties.class, Http3Properties.class})
+@EnableConfigurationProperties(ObservabilityProperties.class)
 public final class Http3MetricsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Http3Statistics http3Statistics(ObservabilityProperties properties, Http3Properties http3) {
-        return new Http3Statistics(properties.metrics().sampleInterval(), http3.sockets().value());
+    Http3Statistics http3Statistics(
+            ObservabilityProperties properties,
+            @Value("${tertia.http3.sockets:1}") SocketCount sockets) {
+        return new Http3Statistics(properties.metrics().sampleInterval(), sockets.value());
     }
 
     @Bean

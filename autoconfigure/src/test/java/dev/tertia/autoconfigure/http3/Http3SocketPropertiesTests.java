@@ -75,6 +75,16 @@ final class Http3SocketPropertiesTests {
     }
 
     @Test
+    void takeNoEarlyDataUnlessToldSo() {
+        this.contextRunner.run(context ->
+                assertThat(context.getBean(Http3Properties.class).earlyData()).isFalse());
+        this.contextRunner
+                .withPropertyValues("tertia.http3.early-data=true")
+                .run(context ->
+                        assertThat(context.getBean(Http3Properties.class).earlyData()).isTrue());
+    }
+
+    @Test
     void takeAsManySocketsAsThereAreProcessors() {
         this.contextRunner
                 .withPropertyValues("tertia.http3.sockets=Auto")
@@ -89,8 +99,8 @@ final class Http3SocketPropertiesTests {
             quoteCharacter = '"',
             textBlock =
                     """
-                    sockets=0                         | 'tertia.http3.sockets' must be 'auto' or between 1 and 256 but was 0
-                    sockets=257                       | 'tertia.http3.sockets' must be 'auto' or between 1 and 256 but was 257
+                    sockets=0                         | The number of sockets must be 'auto' or between 1 and 256 but was 0
+                    sockets=257                       | The number of sockets must be 'auto' or between 1 and 256 but was 257
                     socket.receive-buffer=-1B         | 'tertia.http3.socket.receive-buffer' must be between 0 and 2047MB but was -1B
                     socket.send-buffer=2GB            | 'tertia.http3.socket.send-buffer' must be between 0 and 2047MB but was 2147483648B
                     path.initial-window=0             | 'tertia.http3.path.initial-window' must be between 1 and 1000 but was 0
@@ -111,7 +121,7 @@ final class Http3SocketPropertiesTests {
                         assertThat(context)
                                 .getFailure()
                                 .hasStackTraceContaining(
-                                        "'tertia.http3.sockets' must be 'auto' or a number but was"
+                                        "The number of sockets must be 'auto' or a number but was"
                                                 + " 'many'"));
     }
 }

@@ -120,7 +120,7 @@ final class Http3WebServerTests {
         return new Http3Binder(
                 configured,
                 new Http3Requests((request, response) -> response.setComplete(), List.of()),
-                new Http3Certificates(new Http3Tls(bundle, Map.of(), ClientAuth.NONE)),
+                new Http3Certificates(new Http3Tls(bundle, Map.of(), ClientAuth.NONE, false)),
                 this.resources,
                 new Http3Settings(properties(), DataSize.ofKilobytes(8)),
                 this.announcement,

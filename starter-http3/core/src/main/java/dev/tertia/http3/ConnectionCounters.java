@@ -29,6 +29,7 @@ import java.util.concurrent.atomic.LongAdder;
  * @param ended connections that have ended
  * @param migrated changes of a client's address
  * @param streams requests that have come
+ * @param earlyStreams those of them that came before the end of their handshake
  * @param resets requests that were ended before their time
  * @param traffic what the samples of all connections add up to
  */
@@ -37,6 +38,7 @@ record ConnectionCounters(
         EnumCounters<ConnectionEnd> ended,
         LongAdder migrated,
         LongAdder streams,
+        LongAdder earlyStreams,
         EnumCounters<ResetBy> resets,
         AtomicReference<TrafficStats> traffic) {
 
@@ -44,6 +46,7 @@ record ConnectionCounters(
         this(
                 new LongAdder(),
                 new EnumCounters<>(ConnectionEnd.class),
+                new LongAdder(),
                 new LongAdder(),
                 new LongAdder(),
                 new EnumCounters<>(ResetBy.class),

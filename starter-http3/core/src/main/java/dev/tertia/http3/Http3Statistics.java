@@ -122,6 +122,7 @@ public final class Http3Statistics {
                 new StreamStats(
                         (current != null) ? current.activeRequests() : 0,
                         this.counters.streams().sum(),
+                        this.counters.earlyStreams().sum(),
                         this.counters.resets().sums()),
                 this.counters.traffic().get(),
                 this.retry.stats(),

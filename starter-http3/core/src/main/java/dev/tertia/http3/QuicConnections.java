@@ -162,6 +162,8 @@ final class QuicConnections implements ChannelPipelineConfigurer {
                         new PathBudget(connection),
                         connection);
         channel.pipeline().addLast(new RequestGuards(this.requestRules, connection));
+        // Early data would wait for the end of the handshake otherwise, and come late.
+        channel.read();
         this.channels.add(channel);
         if (this.draining) {
             // It began between the look at the flag and its entry into the group.

@@ -43,22 +43,41 @@ public final class QuicSslContexts {
      * @param fallback credentials for clients that name no server, or one that is not listed
      * @param byServerName credentials by server name, without wildcards
      * @param clientAuth whether a client has to show a certificate
-     * @return a context for a listener
+     * @return a context for a listener, which takes no early data
      * @throws QuicUnavailableException if the native library cannot be loaded
      */
     public static QuicSslContext forServer(
             ServerCredentials fallback,
             Map<String, ServerCredentials> byServerName,
             ClientAuth clientAuth) {
+        return forServer(fallback, byServerName, clientAuth, false);
+    }
+
+    /**
+     * Builds a context as the other method does, which may take early data.
+     *
+     * @param fallback credentials for clients that name no server, or one that is not listed
+     * @param byServerName credentials by server name, without wildcards
+     * @param clientAuth whether a client has to show a certificate
+     * @param earlyData whether clients that come back may send requests before their handshake has
+     *     ended (RFC 9001 §4.6); the listener answers those with 425 that are not safe
+     * @return a context for a listener
+     * @throws QuicUnavailableException if the native library cannot be loaded
+     */
+    public static QuicSslContext forServer(
+            ServerCredentials fallback,
+            Map<String, ServerCredentials> byServerName,
+            ClientAuth clientAuth,
+            boolean earlyData) {
         Http3Listener.requireQuic();
-        QuicSslContext fallbackContext = builder(fallback, clientAuth).build();
+        QuicSslContext fallbackContext = builder(fallback, clientAuth, earlyData).build();
         if (byServerName.isEmpty()) {
             return fallbackContext;
         }
         Map<String, QuicSslContext> contexts = new HashMap<>();
         byServerName.forEach((name, credentials) ->
-                contexts.put(normalize(name), builder(credentials, clientAuth).build()));
-        return builder(fallback, clientAuth)
+                contexts.put(normalize(name), builder(credentials, clientAuth, earlyData).build()));
+        return builder(fallback, clientAuth, earlyData)
                 .sni(name -> contexts.getOrDefault(normalize(name), fallbackContext))
                 .build();
     }
@@ -68,10 +87,12 @@ public final class QuicSslContexts {
         return (serverName != null) ? serverName.toLowerCase(Locale.ROOT) : "";
     }
 
-    private static QuicSslContextBuilder builder(ServerCredentials credentials, ClientAuth auth) {
+    private static QuicSslContextBuilder builder(
+            ServerCredentials credentials, ClientAuth auth, boolean earlyData) {
         return QuicSslContextBuilder.forServer(credentials.keys(), null)
                 .trustManager(credentials.trust())
                 .clientAuth(auth)
+                .earlyData(earlyData)
                 .applicationProtocols(ALPN);
     }
 }

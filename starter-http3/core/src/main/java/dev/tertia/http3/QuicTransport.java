@@ -42,6 +42,9 @@ final class QuicTransport implements QuicEndpoint {
 
     private static final long TIMEOUT_SECONDS = 10;
 
+    /** As channels have it of themselves; an allocator that is given to them says 1 otherwise. */
+    private static final int MESSAGES_PER_READ = 16;
+
     /** Some clients send more than they were told to accept. */
     private static final int MIN_RECEIVE = 2048;
 
@@ -97,7 +100,8 @@ final class QuicTransport implements QuicEndpoint {
                         .channelFactory(loops.channels())
                         .option(
                                 ChannelOption.RECVBUF_ALLOCATOR,
-                                new FixedRecvByteBufAllocator(largest));
+                                new FixedRecvByteBufAllocator(largest)
+                                        .maxMessagesPerRead(MESSAGES_PER_READ));
         new SocketBuffers(config.sockets()).apply(bootstrap);
         return shared ? bootstrap.option(UnixChannelOption.SO_REUSEPORT, true) : bootstrap;
     }

@@ -41,6 +41,9 @@ public enum Refusal {
     /** A connection on which too many requests were given up or spoilt. */
     RESETS,
 
+    /** A request in early data (0-RTT) that must not be done twice (RFC 8470 §5.2). */
+    TOO_EARLY(425),
+
     /** A request with a URI that is too long. */
     URI_LENGTH(414),
 

@@ -88,7 +88,8 @@ final class RequestGuard extends ChannelDuplexHandler implements ChannelFutureLi
         if (!this.headersSeen && message instanceof Http3HeadersFrame frame) {
             this.headersSeen = true;
             this.deadline.cancel();
-            return this.rules.check(frame.headers());
+            Refusal early = this.connection.checkEarly(frame.headers());
+            return (early != null) ? early : this.rules.check(frame.headers());
         }
         return null;
     }

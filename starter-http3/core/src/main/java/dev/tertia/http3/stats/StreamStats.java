@@ -22,10 +22,11 @@ import java.util.Map;
  *
  * @param active requests in flight now
  * @param opened requests that have come, those that were rejected after GOAWAY included
+ * @param early those of them that came in early data (0-RTT), before the end of their handshake
  * @param reset requests that were ended before their time, by who did it
  * @since 0.1.0
  */
-public record StreamStats(int active, long opened, Map<ResetBy, Long> reset) {
+public record StreamStats(int active, long opened, long early, Map<ResetBy, Long> reset) {
 
     /** Copies the map. */
     public StreamStats {

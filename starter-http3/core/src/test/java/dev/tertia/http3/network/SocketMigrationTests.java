@@ -45,7 +45,7 @@ import java.util.List;
 final class SocketMigrationTests {
 
     /** So many that some of the new addresses belong to another socket. */
-    private static final int MOVES = 8;
+    private static final int MOVES = 6;
 
     @TempDir private Path directory;
 

@@ -57,6 +57,6 @@ final class TrafficStatsTests {
         ended.put(ConnectionEnd.PEER, 2L);
         assertThat(connections.ended(ConnectionEnd.PEER)).isEqualTo(1);
         assertThat(connections.ended(ConnectionEnd.REFUSED)).isZero();
-        assertThat(new StreamStats(0, 0, Map.of()).reset(ResetBy.SERVER)).isZero();
+        assertThat(new StreamStats(0, 0, 0, Map.of()).reset(ResetBy.SERVER)).isZero();
     }
 }

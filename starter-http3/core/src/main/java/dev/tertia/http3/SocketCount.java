@@ -13,11 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.tertia.autoconfigure.http3;
-
-import dev.tertia.http3.SocketConfig;
-
-import org.springframework.util.Assert;
+package dev.tertia.http3;
 
 import java.util.Locale;
 
@@ -35,11 +31,11 @@ public record SocketCount(int value) {
      * @throws IllegalArgumentException if it is not between 1 and 256
      */
     public SocketCount {
-        Assert.isTrue(
-                value >= 1 && value <= SocketConfig.MAX_COUNT,
-                () ->
-                        "'tertia.http3.sockets' must be 'auto' or between 1 and %d but was %d"
-                                .formatted(SocketConfig.MAX_COUNT, value));
+        if (value < 1 || value > SocketConfig.MAX_COUNT) {
+            throw new IllegalArgumentException(
+                    "The number of sockets must be 'auto' or between 1 and %d but was %d"
+                            .formatted(SocketConfig.MAX_COUNT, value));
+        }
     }
 
     /**
@@ -58,7 +54,7 @@ public record SocketCount(int value) {
             return new SocketCount(Integer.parseInt(text.strip()));
         } catch (NumberFormatException ex) {
             throw new IllegalArgumentException(
-                    "'tertia.http3.sockets' must be 'auto' or a number but was '" + text + "'", ex);
+                    "The number of sockets must be 'auto' or a number but was '" + text + "'", ex);
         }
     }
 }
