@@ -44,6 +44,11 @@ final class Caddy {
                   handle /hello {
                     respond "Hello, world"
                   }
+                  handle /upload {
+                    # That placeholder reads the whole body.
+                    vars body {http.request.body}
+                    respond "{http.request.header.Content-Length}"
+                  }
                   handle {
                     root * %6$s
                     file_server
