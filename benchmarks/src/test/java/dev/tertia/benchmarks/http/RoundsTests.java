@@ -18,16 +18,10 @@ package dev.tertia.benchmarks.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tertia.benchmarks.http.load.LoadResult;
-import dev.tertia.benchmarks.http.load.Protocol;
-import dev.tertia.benchmarks.http.load.Workload;
-import dev.tertia.benchmarks.http.server.ServerKind;
 import dev.tertia.benchmarks.report.Spread;
 
 import org.junit.jupiter.api.Test;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -50,25 +44,6 @@ final class RoundsTests {
         assertThat(rounds.failed()).isEqualTo(6);
         assertThat(rounds.describeFailures())
                 .isEqualTo("{status=3, timeout=3}, the first: status: 503");
-    }
-
-    @Test
-    void showsRatiosToServersThatHaveRun() {
-        Results results = new Results();
-        results.of(Protocol.H2, ServerKind.TERTIA).add(round(100, 0.01));
-        results.of(Protocol.H3, ServerKind.TERTIA).add(round(100, 0.012));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-        new WorkloadReport(
-                        Workload.HELLO,
-                        List.of(Protocol.H2, Protocol.H3),
-                        List.of(ServerKind.TERTIA, ServerKind.CADDY))
-                .print(results, new PrintStream(bytes, true, StandardCharsets.UTF_8));
-
-        assertThat(bytes.toString(StandardCharsets.UTF_8))
-                .contains("# hello over h2", "# hello over h3", "| / tertia |")
-                .contains("| tertia |      1.20 (1.20..1.20) |")
-                .doesNotContain("caddy");
     }
 
     private static Rounds rounds(Measurement... measurements) {

@@ -45,9 +45,9 @@ final class Caddy {
                     respond "Hello, world"
                   }
                   handle /upload {
-                    # That placeholder reads the whole body.
-                    vars body {http.request.body}
-                    respond "{http.request.header.Content-Length}"
+                    templates
+                    header Content-Type text/plain
+                    respond "{{len (placeholder `http.request.body`)}}"
                   }
                   handle {
                     root * %6$s
