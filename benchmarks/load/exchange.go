@@ -21,6 +21,7 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"time"
 )
 
 const readBytes = 32 << 10
@@ -65,12 +66,12 @@ func (e *exchange) run() (int64, *failure) {
 	}
 	response, err := connection.RoundTrip(e.request(ctx))
 	if err != nil {
-		return 0, transportFailure(err)
+		return 0, transportFailure(ctx, err)
 	}
 	defer response.Body.Close()
 	received, same, err := e.read(response.Body)
 	if err != nil {
-		return received, transportFailure(err)
+		return received, transportFailure(ctx, err)
 	}
 	return received, e.check(response, received, same)
 }
@@ -120,7 +121,7 @@ func (e *exchange) check(response *http.Response, received int64, same bool) *fa
 	return nil
 }
 
-func min(a, b int) int {
+func min[N int | time.Duration](a, b N) N {
 	if a < b {
 		return a
 	}

@@ -50,13 +50,13 @@ func failed(kind, format string, arguments ...any) *failure {
 }
 
 // TransportFailure tells why there is no response, or not the whole of it.
-func transportFailure(err error) *failure {
+func transportFailure(ctx context.Context, err error) *failure {
 	var operation *net.OpError
-	var timeout net.Error
 	switch {
 	case errors.As(err, &operation) && operation.Op == "dial":
 		return &failure{kindConnect, err}
-	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &timeout) && timeout.Timeout():
+	// Not every protocol gives that as the reason.
+	case ctx.Err() != nil:
 		return &failure{kindTimeout, err}
 	}
 	return &failure{kindTransport, err}

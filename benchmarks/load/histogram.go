@@ -73,10 +73,10 @@ func (h *histogram) percentile(share float64) time.Duration {
 	for i := range h.counts {
 		seen += h.counts[i].Load()
 		if seen >= wanted {
-			return upperEnd(i)
+			return min(upperEnd(i), h.greatest())
 		}
 	}
-	return upperEnd(powers*steps - 1)
+	return h.greatest()
 }
 
 func upperEnd(class int) time.Duration {

@@ -122,6 +122,17 @@ func TestFailuresAreCountedByKindAndEndItEarly(t *testing.T) {
 	}
 }
 
+func TestEachProtocolTellsThatItIsLate(t *testing.T) {
+	o := expected(serve(t))
+	o.path, o.timeout = "/slow", 50*time.Millisecond
+	for _, protocol := range []string{"h1", "h2", "h3"} {
+		o.protocol = protocol
+		if r := run(t, o); r.Failures[kindTimeout] == 0 || len(r.Failures) > 1 {
+			t.Errorf("%s: %+v", protocol, r)
+		}
+	}
+}
+
 func TestServersThatAreNotThereFailToConnect(t *testing.T) {
 	for _, protocol := range []string{"h1", "h2", "h3"} {
 		o := expected(1)

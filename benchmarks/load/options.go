@@ -60,7 +60,7 @@ func parse(arguments []string, usage io.Writer) (options, error) {
 	flags.IntVar(&o.streams, "streams", 1, "requests in flight on each connection; 1 over h1")
 	flags.DurationVar(&o.warmUp, "warm-up", time.Second, "time before the measurement, whose failures count")
 	flags.DurationVar(&o.duration, "duration", 5*time.Second, "time that is measured")
-	flags.DurationVar(&o.timeout, "timeout", 10*time.Second, "time for one request, or for one handshake")
+	flags.DurationVar(&o.timeout, "timeout", 30*time.Second, "time for one request, or for one handshake")
 	flags.IntVar(&o.send, "send", 0, "bytes of the request's body; with any, the method is POST")
 	flags.Int64Var(&o.receive, "receive", -1, "bytes that a response must have; any number if negative")
 	flags.StringVar(&o.answer, "answer", "", "text that a response must be; any if it is empty")

@@ -34,7 +34,7 @@ public final class Benchmarks {
               filters  the chain of filters, per request     --rounds 3 --seconds 2
               limits   one decision of a local limit         --rounds 3 --seconds 2
               redis    decisions of a limit shared in Redis  --rounds 5 --seconds 3 --in-flight 64
-              http     requests on several servers           --rounds 3 --seconds 4 --warm-up 10
+              http     requests on several servers           --rounds 3 --seconds 4 --warm-up 20
                          --servers reactor-netty,tertia,tertia-filters,vertx,jetty,caddy
                          --workloads hello,json,download,upload --protocols h1,h2,h3
               chain    the filters under load                the same options

@@ -46,7 +46,7 @@ final class Schedule {
     Schedule(Arguments options, List<Protocol> protocols) {
         this.rounds = options.number("rounds", 3);
         this.duration = Duration.ofSeconds(options.number("seconds", 4));
-        this.warmUp = Duration.ofSeconds(options.number("warm-up", 10));
+        this.warmUp = Duration.ofSeconds(options.number("warm-up", 20));
         this.protocols = List.copyOf(protocols);
     }
 
