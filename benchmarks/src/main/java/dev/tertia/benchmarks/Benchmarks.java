@@ -17,6 +17,7 @@ package dev.tertia.benchmarks;
 
 import dev.tertia.benchmarks.filters.FilterChainComparison;
 import dev.tertia.benchmarks.http.HttpComparison;
+import dev.tertia.benchmarks.http.Scenario;
 import dev.tertia.benchmarks.limit.LocalLimitComparison;
 import dev.tertia.benchmarks.redis.SharedLimitComparison;
 import dev.tertia.benchmarks.report.Arguments;
@@ -33,10 +34,11 @@ public final class Benchmarks {
               filters  the chain of filters, per request     --rounds 3 --seconds 2
               limits   one decision of a local limit         --rounds 3 --seconds 2
               redis    decisions of a limit shared in Redis  --rounds 5 --seconds 3 --in-flight 64
-              http     requests on several servers           --rounds 3 --seconds 4 --warm-up 6
-                         --servers tertia,tertia-filters,reactor-netty,vertx,jetty,caddy
+              http     requests on several servers           --rounds 3 --seconds 4 --warm-up 20
+                         --servers reactor-netty,tertia,tertia-filters,vertx,jetty,caddy
                          --workloads hello,json,download,upload --protocols h1,h2,h3
               chain    the filters under load                the same options
+              metrics  the meters under load                 the same options
             """;
 
     private Benchmarks() {}
@@ -56,8 +58,9 @@ public final class Benchmarks {
             case "filters" -> new FilterChainComparison(options, out).run();
             case "limits" -> new LocalLimitComparison(options, out).run();
             case "redis" -> new SharedLimitComparison(options, out).run();
-            case "http" -> HttpComparison.ofServers(options, out).run();
-            case "chain" -> HttpComparison.ofFilters(options, out).run();
+            case "http" -> new HttpComparison(Scenario.SERVERS, options, out).run();
+            case "chain" -> new HttpComparison(Scenario.FILTERS, options, out).run();
+            case "metrics" -> new HttpComparison(Scenario.METRICS, options, out).run();
             default -> {
                 out.append(USAGE).flush();
                 System.exit(2);

@@ -15,13 +15,13 @@
  */
 package dev.tertia.benchmarks.http;
 
+import dev.tertia.benchmarks.http.load.LoadGenerator;
 import dev.tertia.benchmarks.http.load.Protocol;
 import dev.tertia.benchmarks.http.load.Workload;
 import dev.tertia.benchmarks.http.server.Certificate;
 import dev.tertia.benchmarks.http.server.ServerKind;
 import dev.tertia.benchmarks.http.server.ServerProcess;
 import dev.tertia.benchmarks.report.Arguments;
-import dev.tertia.benchmarks.report.MachineLoad;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -29,11 +29,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Requests over the three protocols, on several servers that run side by side. */
 public final class HttpComparison {
+
+    private final Scenario scenario;
 
     private final List<ServerKind> kinds;
 
@@ -41,90 +45,79 @@ public final class HttpComparison {
 
     private final List<Workload> workloads;
 
-    private final WorkloadRun run;
+    private final Schedule schedule;
 
     private final PrintStream out;
 
-    private HttpComparison(
-            Arguments options, List<String> servers, List<String> workloads, PrintStream out) {
+    /**
+     * Chooses what is compared.
+     *
+     * @param scenario what is compared without options
+     * @param options {@code --servers}, {@code --protocols}, {@code --workloads}, {@code --rounds},
+     *     {@code --seconds} of each and {@code --warm-up} seconds of everything before the first
+     * @param out where the tables go
+     */
+    public HttpComparison(Scenario scenario, Arguments options, PrintStream out) {
+        this.scenario = scenario;
         this.kinds =
-                options.list("servers", servers).stream()
+                options.list("servers", names(scenario.servers())).stream()
                         .map(ServerKind::named)
                         .filter(ServerKind::isInstalled)
                         .toList();
         this.protocols =
-                options.list("protocols", List.of("h1", "h2", "h3")).stream()
+                options.list("protocols", names(scenario.protocols())).stream()
                         .map(Protocol::named)
                         .toList();
         this.workloads =
-                options.list("workloads", workloads).stream().map(Workload::named).toList();
-        this.run = new WorkloadRun(options);
+                options.list("workloads", names(scenario.workloads())).stream()
+                        .map(Workload::named)
+                        .toList();
+        this.schedule = new Schedule(options, this.protocols);
         this.out = out;
     }
 
-    /**
-     * Compares all servers.
-     *
-     * @param options {@code --servers}, {@code --protocols}, {@code --workloads}, {@code --rounds},
-     *     {@code --seconds} of each and {@code --warm-up} seconds before the first
-     * @param out where the tables go
-     * @return the comparison
-     */
-    public static HttpComparison ofServers(Arguments options, PrintStream out) {
-        return new HttpComparison(
-                options,
-                Stream.of(ServerKind.values()).map(ServerKind::toString).toList(),
-                Stream.of(Workload.values()).map(Workload::toString).toList(),
-                out);
+    private static List<String> names(List<?> values) {
+        return values.stream().map(Object::toString).toList();
     }
 
     /**
-     * Compares an application with itself without filters.
+     * Runs everything and writes tables for each workload.
      *
-     * @param options as for the servers
-     * @param out where the tables go
-     * @return the comparison
-     */
-    public static HttpComparison ofFilters(Arguments options, PrintStream out) {
-        return new HttpComparison(
-                options, List.of("tertia", "tertia-filters"), List.of("hello"), out);
-    }
-
-    /**
-     * Runs everything and writes a table for each workload and protocol.
-     *
-     * @throws Exception if a server or the client does not start
+     * @throws Exception if a server or the load generator does not start
      */
     public void run() throws Exception {
+        Path target = BuildFolder.path();
         Path directory = Files.createTempDirectory("benchmark");
         List<ServerProcess> servers = new ArrayList<>();
         try {
+            LoadGenerator generator = LoadGenerator.build(target, directory);
             Certificate.create(directory);
             for (ServerKind kind : this.kinds) {
-                servers.add(ServerProcess.start(kind, directory));
+                servers.add(ServerProcess.start(kind, directory, target));
             }
-            for (Workload workload : this.workloads) {
-                for (Protocol protocol : this.protocols) {
-                    measure(workload, protocol, servers, directory);
-                }
-            }
+            measure(generator, servers);
         } finally {
             servers.forEach(ServerProcess::close);
             delete(directory);
         }
     }
 
-    private void measure(
-            Workload workload, Protocol protocol, List<ServerProcess> servers, Path directory)
-            throws Exception {
-        this.out
-                .append(
-                        "\n# %s over %s, %d in flight, "
-                                .formatted(workload, protocol, workload.inFlight()))
-                .append(MachineLoad.describe())
-                .append("\n\n")
-                .flush();
-        new RoundsReport(this.run.on(servers, workload, protocol, directory)).print(this.out);
+    private void measure(LoadGenerator generator, List<ServerProcess> servers)
+            throws IOException, InterruptedException {
+        Map<Workload, Results> results = new EnumMap<>(Workload.class);
+        // All of it before the first round: what is compiled for one workload slows no other.
+        for (Workload workload : this.workloads) {
+            this.schedule.warmUp(generator, servers, workload, of(workload, results));
+        }
+        for (Workload workload : this.workloads) {
+            this.schedule.measure(generator, servers, workload, of(workload, results));
+            new WorkloadReport(workload, this.protocols, this.scenario.references())
+                    .print(of(workload, results), this.out);
+        }
+    }
+
+    private static Results of(Workload workload, Map<Workload, Results> results) {
+        return results.computeIfAbsent(workload, name -> new Results());
     }
 
     private static void delete(Path directory) throws IOException {

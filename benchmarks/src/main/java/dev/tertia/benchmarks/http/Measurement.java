@@ -17,18 +17,29 @@ package dev.tertia.benchmarks.http;
 
 import dev.tertia.benchmarks.http.load.LoadResult;
 
-import java.time.Duration;
-
 /**
  * One round of a workload on one server.
  *
  * @param load what the client has seen
- * @param cpuTime the processor time of the server
  * @param residentMebibytes the memory of the server afterwards
  */
-record Measurement(LoadResult load, Duration cpuTime, double residentMebibytes) {
+record Measurement(LoadResult load, double residentMebibytes) {
+
+    private static final double MICROS = 1e6;
+
+    double perSecond() {
+        return this.load.perSecond();
+    }
 
     double cpuMicros() {
-        return this.cpuTime.toNanos() / 1e3 / Math.max(1, this.load.requests());
+        return perRequest(this.load.serverCpuSeconds());
+    }
+
+    double clientCpuMicros() {
+        return perRequest(this.load.clientCpuSeconds());
+    }
+
+    private double perRequest(double seconds) {
+        return seconds * MICROS / Math.max(1, this.load.requests());
     }
 }

@@ -15,16 +15,21 @@
  */
 package dev.tertia.benchmarks.http;
 
+import dev.tertia.benchmarks.http.load.LoadResult;
 import dev.tertia.benchmarks.report.Spread;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
-/** All rounds of a workload on one server. Not thread-safe. */
+/** All rounds of a workload over one protocol on one server. Not thread-safe. */
 final class Rounds {
 
     private final List<Measurement> measurements = new ArrayList<>();
+
+    private final Map<String, Long> failures = new TreeMap<>();
 
     private long failed;
 
@@ -32,15 +37,15 @@ final class Rounds {
 
     void add(Measurement measurement) {
         this.measurements.add(measurement);
-        addFailures(measurement);
+        addFailures(measurement.load());
     }
 
     /** Failures count even where the figures do not. */
-    void addFailures(Measurement measurement) {
-        this.failed += measurement.load().failed();
-        String failure = measurement.load().firstFailure();
-        if (this.firstFailure.isEmpty() && failure != null) {
-            this.firstFailure = failure;
+    void addFailures(LoadResult load) {
+        this.failed += load.allFailed();
+        load.failures().forEach((kind, count) -> this.failures.merge(kind, count, Long::sum));
+        if (this.firstFailure.isEmpty()) {
+            this.firstFailure = load.firstFailure();
         }
     }
 
@@ -63,7 +68,8 @@ final class Rounds {
         return this.failed;
     }
 
-    String firstFailure() {
-        return this.firstFailure;
+    /** How many failures there are of each kind, and the first of them. */
+    String describeFailures() {
+        return this.failures + ", the first: " + this.firstFailure;
     }
 }

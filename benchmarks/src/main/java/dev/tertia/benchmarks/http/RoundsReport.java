@@ -19,51 +19,69 @@ import dev.tertia.benchmarks.http.server.ServerKind;
 import dev.tertia.benchmarks.report.Table;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
-/** The table of a workload; ratios are to its first server. */
+/** The table of a workload over one protocol, with ratios to those references that have run. */
 final class RoundsReport {
 
     private final Map<ServerKind, Rounds> rounds;
 
-    RoundsReport(Map<ServerKind, Rounds> rounds) {
+    private final Map<ServerKind, Rounds> references = new LinkedHashMap<>();
+
+    RoundsReport(Map<ServerKind, Rounds> rounds, List<ServerKind> references) {
         this.rounds = rounds;
+        for (ServerKind reference : references) {
+            Rounds measured = rounds.get(reference);
+            if (measured != null) {
+                this.references.put(reference, measured);
+            }
+        }
     }
 
     void print(PrintStream out) {
-        Table table =
-                new Table(
-                        "server",
-                        "req/s",
-                        "ratio",
-                        "p50 ms",
-                        "p99 ms",
-                        "CPU us/req",
-                        "CPU ratio",
-                        "RSS MiB",
-                        "failed");
-        this.rounds.forEach((kind, measured) ->
-                add(table, kind, measured, this.rounds.values().iterator().next()));
+        Table table = new Table(header());
+        this.rounds.forEach((kind, measured) -> table.add(row(kind, measured)));
         table.print(out);
         this.rounds.forEach((kind, measured) -> explain(kind, measured, out));
     }
 
-    private static void add(Table table, ServerKind kind, Rounds rounds, Rounds reference) {
-        table.add(
-                kind.toString(),
-                rounds.spread(round -> round.load().perSecond()).show(0),
-                rounds.ratio(reference, round -> round.load().perSecond()).show(2),
-                rounds.spread(round -> round.load().p50Millis()).show(2),
-                rounds.spread(round -> round.load().p99Millis()).show(2),
-                rounds.spread(Measurement::cpuMicros).show(0),
-                rounds.ratio(reference, Measurement::cpuMicros).show(2),
-                rounds.spread(Measurement::residentMebibytes).show(0),
-                Long.toString(rounds.failed()));
+    private String[] header() {
+        List<String> cells = new ArrayList<>(List.of("server", "req/s"));
+        this.references.keySet().forEach(reference -> cells.add("/ " + reference));
+        cells.addAll(List.of("p50 ms", "p99 ms", "CPU us/req"));
+        this.references.keySet().forEach(reference -> cells.add("/ " + reference));
+        cells.addAll(List.of("client us/req", "RSS MiB", "failed"));
+        return cells.toArray(String[]::new);
+    }
+
+    private String[] row(ServerKind kind, Rounds measured) {
+        List<String> cells = new ArrayList<>();
+        cells.add(kind.toString());
+        cells.add(measured.spread(Measurement::perSecond).show(0));
+        cells.addAll(ratios(measured, Measurement::perSecond));
+        cells.add(measured.spread(round -> round.load().p50Millis()).show(2));
+        cells.add(measured.spread(round -> round.load().p99Millis()).show(2));
+        cells.add(measured.spread(Measurement::cpuMicros).show(0));
+        cells.addAll(ratios(measured, Measurement::cpuMicros));
+        cells.add(measured.spread(Measurement::clientCpuMicros).show(0));
+        cells.add(measured.spread(Measurement::residentMebibytes).show(0));
+        cells.add(Long.toString(measured.failed()));
+        return cells.toArray(String[]::new);
+    }
+
+    private List<String> ratios(Rounds measured, ToDoubleFunction<Measurement> figure) {
+        return this.references.values().stream()
+                .map(reference -> measured.ratio(reference, figure).show(2))
+                .toList();
     }
 
     private static void explain(ServerKind kind, Rounds rounds, PrintStream out) {
         if (rounds.failed() > 0) {
-            out.append("%s, first failure: %s%n".formatted(kind, rounds.firstFailure())).flush();
+            out.append("%s, failures: %s%n".formatted(kind, rounds.describeFailures())).flush();
         }
     }
 }

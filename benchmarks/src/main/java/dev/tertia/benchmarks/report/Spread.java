@@ -51,9 +51,12 @@ public record Spread(double least, double median, double greatest) {
      * Shows the median and, in brackets, the least and the greatest.
      *
      * @param decimals digits after the point
-     * @return such as {@code 12.5 (11.9..13.0)}
+     * @return such as {@code 12.5 (11.9..13.0)}, or a hyphen if a round had nothing to divide by
      */
     public String show(int decimals) {
+        if (!Double.isFinite(this.least) || !Double.isFinite(this.greatest)) {
+            return "-";
+        }
         String number = "%." + decimals + "f";
         return String.format(
                 Locale.ROOT,

@@ -40,6 +40,12 @@ final class SpreadTests {
     }
 
     @Test
+    void showsNothingOfQuotientsThatAreNone() {
+        assertThat(Spread.of(List.of(1.0, Double.POSITIVE_INFINITY)).show(1)).isEqualTo("-");
+        assertThat(Spread.of(List.of(1.0, Double.NaN)).show(1)).isEqualTo("-");
+    }
+
+    @Test
     void refusesToSumUpNothing() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Spread.of(List.of()))

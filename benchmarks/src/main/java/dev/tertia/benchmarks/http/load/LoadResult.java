@@ -15,36 +15,64 @@
  */
 package dev.tertia.benchmarks.http.load;
 
-import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.util.Map;
 
 /**
  * What a load has measured.
  *
- * @param requests requests that were answered as they should be
+ * @param requests requests that were answered as they should be within the measurement
  * @param seconds how long it took
  * @param p50Millis the duration of a request that half of them do not exceed
  * @param p99Millis the duration that 99 of 100 do not exceed
+ * @param clientCpuSeconds the processor time of the load generator within the measurement
+ * @param serverCpuSeconds that of the server, in steps of 10 ms
  * @param failed all other requests: failed, with another status, size or protocol
- * @param firstFailure what was wrong with the first of these, or {@code null}
+ * @param warmUpFailed those of them that had failed before the measurement
+ * @param failures how many there are by kind, also of those before the measurement
+ * @param firstFailure what was wrong with the first of these, or nothing
  */
 public record LoadResult(
         long requests,
         double seconds,
         double p50Millis,
         double p99Millis,
+        double clientCpuSeconds,
+        double serverCpuSeconds,
         long failed,
-        @Nullable String firstFailure) {
+        long warmUpFailed,
+        Map<String, Long> failures,
+        String firstFailure) {
 
-    private static final double NANOS_PER_MILLI = 1e6;
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .build();
 
-    static LoadResult of(Counts counts, long nanos) {
-        return new LoadResult(
-                counts.succeeded(),
-                nanos / 1e9,
-                counts.latencies().percentile(0.5) / NANOS_PER_MILLI,
-                counts.latencies().percentile(0.99) / NANOS_PER_MILLI,
-                counts.failed(),
-                counts.firstFailure());
+    /** Copies the failures. */
+    public LoadResult {
+        failures = Map.copyOf(failures);
+    }
+
+    /**
+     * Reads a line of the load generator.
+     *
+     * @param line an object of JSON
+     * @return what it says
+     * @throws IOException if it is something else, or a figure is missing
+     */
+    static LoadResult parse(String line) throws IOException {
+        try {
+            return JSON.readValue(line, LoadResult.class);
+        } catch (JacksonException ex) {
+            throw new IOException(
+                    "The load generator has written no result but '" + line + "'", ex);
+        }
     }
 
     /**
@@ -54,5 +82,14 @@ public record LoadResult(
      */
     public double perSecond() {
         return this.requests / this.seconds;
+    }
+
+    /**
+     * Returns all failures.
+     *
+     * @return their number, with those before the measurement
+     */
+    public long allFailed() {
+        return this.failed + this.warmUpFailed;
     }
 }

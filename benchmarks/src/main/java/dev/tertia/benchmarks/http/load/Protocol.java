@@ -15,24 +15,18 @@
  */
 package dev.tertia.benchmarks.http.load;
 
-import org.eclipse.jetty.http.HttpVersion;
-
 import java.util.Locale;
 
 /** How requests are carried. All of them over TLS. */
 public enum Protocol {
     /** HTTP/1.1: one request at a time on each connection. */
-    H1(HttpVersion.HTTP_1_1),
+    H1,
     /** HTTP/2. */
-    H2(HttpVersion.HTTP_2),
+    H2,
     /** HTTP/3. */
-    H3(HttpVersion.HTTP_3);
+    H3;
 
-    private final HttpVersion version;
-
-    Protocol(HttpVersion version) {
-        this.version = version;
-    }
+    private static final int SHARED_CONNECTIONS = 2;
 
     /**
      * Finds a protocol by its name.
@@ -45,8 +39,9 @@ public enum Protocol {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    HttpVersion version() {
-        return this.version;
+    /** One for each request over HTTP/1.1, and few that are shared otherwise. */
+    int connections(int inFlight) {
+        return (this == H1) ? inFlight : Math.min(inFlight, SHARED_CONNECTIONS);
     }
 
     @Override

@@ -20,13 +20,13 @@ import java.util.Locale;
 /** What is asked for again and again. */
 public enum Workload {
     /** A few bytes. */
-    HELLO("/hello", 0, 12, 32),
+    HELLO("/hello", 0, 12, "Hello, world", 32),
     /** 10 KB of JSON. */
-    JSON("/json", 0, 10_240, 32),
+    JSON("/json", 0, 10_240, "", 32),
     /** A response of 1 MiB. */
-    DOWNLOAD("/download", 0, 1 << 20, 4),
+    DOWNLOAD("/download", 0, 1 << 20, "", 4),
     /** A request of 1 MiB, answered with the number of its bytes. */
-    UPLOAD("/upload", 1 << 20, 7, 4);
+    UPLOAD("/upload", 1 << 20, 7, "1048576", 4);
 
     private final String path;
 
@@ -34,12 +34,15 @@ public enum Workload {
 
     private final int responseBytes;
 
+    private final String answer;
+
     private final int inFlight;
 
-    Workload(String path, int requestBytes, int responseBytes, int inFlight) {
+    Workload(String path, int requestBytes, int responseBytes, String answer, int inFlight) {
         this.path = path;
         this.requestBytes = requestBytes;
         this.responseBytes = responseBytes;
+        this.answer = answer;
         this.inFlight = inFlight;
     }
 
@@ -54,31 +57,21 @@ public enum Workload {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    /**
-     * Returns the path that it asks for.
-     *
-     * @return such as {@code /hello}
-     */
-    public String path() {
+    String path() {
         return this.path;
     }
 
-    /**
-     * Returns the size of the body that is sent.
-     *
-     * @return bytes, 0 without a body
-     */
-    public int requestBytes() {
+    int requestBytes() {
         return this.requestBytes;
     }
 
-    /**
-     * Returns the size of the body that has to come back.
-     *
-     * @return bytes
-     */
-    public int responseBytes() {
+    int responseBytes() {
         return this.responseBytes;
+    }
+
+    /** The text that has to come back, or none if only its length is known. */
+    String answer() {
+        return this.answer;
     }
 
     /**

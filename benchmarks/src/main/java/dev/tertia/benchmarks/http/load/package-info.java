@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-/** Makes requests over one protocol and counts what becomes of them. */
+/** Has requests made over one protocol, by a program in Go, and reads what became of them. */
 @NullMarked
 package dev.tertia.benchmarks.http.load;
 

@@ -44,6 +44,11 @@ final class Caddy {
                   handle /hello {
                     respond "Hello, world"
                   }
+                  handle /upload {
+                    templates
+                    header Content-Type text/plain
+                    respond "{{len (placeholder `http.request.body`)}}"
+                  }
                   handle {
                     root * %6$s
                     file_server

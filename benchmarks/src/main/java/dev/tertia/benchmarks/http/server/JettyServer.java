@@ -16,6 +16,7 @@
 package dev.tertia.benchmarks.http.server;
 
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http2.RateControl;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.http3.server.HTTP3ServerConnectionFactory;
 import org.eclipse.jetty.http3.server.HTTP3ServerQuicConfiguration;
@@ -56,12 +57,15 @@ final class JettyServer {
         HttpConnectionFactory http1 = new HttpConnectionFactory(http);
         ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory("h2", "http/1.1");
         alpn.setDefaultProtocol(http1.getProtocol());
+        HTTP2ServerConnectionFactory http2 = new HTTP2ServerConnectionFactory(http);
+        // Otherwise it ends connections that are as busy as these.
+        http2.setRateControlFactory(new RateControl.Factory() {});
         ServerConnector connector =
                 new ServerConnector(
                         server,
                         new SslConnectionFactory(tls, alpn.getProtocol()),
                         alpn,
-                        new HTTP2ServerConnectionFactory(http),
+                        http2,
                         http1);
         connector.setHost(ServerSettings.HOST);
         connector.setPort(port);

@@ -22,12 +22,16 @@ import java.util.Locale;
 
 /** The servers. */
 public enum ServerKind {
+    /** Reactor Netty alone. */
+    REACTOR_NETTY,
     /** A Spring Boot application with the starter, without its filters. */
     TERTIA,
     /** The same with its filters: request log, errors, client address, CORS and a limit. */
     TERTIA_FILTERS,
-    /** Reactor Netty alone. */
-    REACTOR_NETTY,
+    /** The same with Actuator and a registry of Prometheus, without the starter's meters. */
+    TERTIA_METRICS_OFF,
+    /** The same with the starter's meters. */
+    TERTIA_METRICS,
     /** Vert.x. */
     VERTX,
     /** Jetty. */
@@ -65,14 +69,9 @@ public enum ServerKind {
         return false;
     }
 
-    /**
-     * Tells whether it has an answer.
-     *
-     * @param path the path of a request
-     * @return whether it has; Caddy counts no bytes of uploads
-     */
-    public boolean answers(String path) {
-        return this != CADDY || !path.equals("/upload");
+    /** Whether Actuator has to be on its class path, which changes others. */
+    boolean needsMicrometer() {
+        return this == TERTIA_METRICS_OFF || this == TERTIA_METRICS;
     }
 
     @Override

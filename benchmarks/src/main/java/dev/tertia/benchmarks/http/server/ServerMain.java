@@ -16,7 +16,6 @@
 package dev.tertia.benchmarks.http.server;
 
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** One server in its process, which ends with its standard input. */
 public final class ServerMain {
@@ -36,9 +35,10 @@ public final class ServerMain {
     public static void main(String[] arguments) throws Exception {
         ServerSettings settings =
                 new ServerSettings(Integer.parseInt(arguments[1]), Path.of(arguments[2]));
-        switch (ServerKind.valueOf(arguments[0].toUpperCase(Locale.ROOT))) {
-            case TERTIA -> TertiaServer.start(settings, false);
-            case TERTIA_FILTERS -> TertiaServer.start(settings, true);
+        ServerKind kind = ServerKind.named(arguments[0]);
+        switch (kind) {
+            case TERTIA, TERTIA_FILTERS, TERTIA_METRICS_OFF, TERTIA_METRICS ->
+                    TertiaServer.start(settings, kind);
             case REACTOR_NETTY -> ReactorNettyServer.start(settings);
             case VERTX -> new VertxServer().start(settings);
             case JETTY -> JettyServer.start(settings);

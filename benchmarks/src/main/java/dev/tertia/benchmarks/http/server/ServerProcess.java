@@ -16,6 +16,7 @@
 package dev.tertia.benchmarks.http.server;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -24,9 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** A server that runs in a process of its own. Not thread-safe; whoever starts it closes it. */
@@ -42,14 +41,11 @@ public final class ServerProcess implements AutoCloseable {
 
     private final Path log;
 
-    private final ServerResources resources;
-
     private ServerProcess(ServerKind kind, int port, Process process, Path log) {
         this.kind = kind;
         this.port = port;
         this.process = process;
         this.log = log;
-        this.resources = new ServerResources(process.toHandle());
     }
 
     /**
@@ -57,16 +53,17 @@ public final class ServerProcess implements AutoCloseable {
      *
      * @param kind which one
      * @param directory the folder of the certificate
+     * @param target the folder of what was built
      * @return the server, which can be asked
      * @throws IOException if it does not start
      * @throws InterruptedException if it shall end
      */
-    public static ServerProcess start(ServerKind kind, Path directory)
+    public static ServerProcess start(ServerKind kind, Path directory, Path target)
             throws IOException, InterruptedException {
         int port = freePort();
         Path log = directory.resolve(kind + ".log");
         Process process =
-                new ProcessBuilder(command(kind, port, directory))
+                new ProcessBuilder(command(kind, new ServerSettings(port, directory), target))
                         .redirectError(log.toFile())
                         .start();
         // Not every server ends with its standard input.
@@ -87,24 +84,30 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(ServerKind kind, int port, Path directory)
+    private static List<String> command(ServerKind kind, ServerSettings settings, Path target)
             throws IOException {
         if (kind == ServerKind.CADDY) {
-            return Caddy.command(new ServerSettings(port, directory));
+            return Caddy.command(settings);
         }
-        return new ArrayList<>(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xms512m",
-                        "-Xmx512m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ServerMain.class.getName(),
-                        kind.name().toLowerCase(Locale.ROOT),
-                        Integer.toString(port),
-                        directory.toString()));
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms512m",
+                "-Xmx512m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                classPath(kind, target),
+                ServerMain.class.getName(),
+                kind.toString(),
+                Integer.toString(settings.port()),
+                settings.directory().toString());
+    }
+
+    private static String classPath(ServerKind kind, Path target) {
+        String path = System.getProperty("java.class.path");
+        return kind.needsMicrometer()
+                ? path + File.pathSeparator + target.resolve("micrometer").resolve("*")
+                : path;
     }
 
     private void awaitReadiness() throws IOException, InterruptedException {
@@ -158,12 +161,22 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * Returns what it uses of the machine.
+     * Returns which process it is.
      *
-     * @return its processor time and memory
+     * @return its id
      */
-    public ServerResources resources() {
-        return this.resources;
+    public long pid() {
+        return this.process.pid();
+    }
+
+    /**
+     * Returns the memory of the process that is in RAM.
+     *
+     * @return MiB
+     * @throws IOException if the process has ended
+     */
+    public double residentMebibytes() throws IOException {
+        return ResidentMemory.mebibytes(pid());
     }
 
     @Override

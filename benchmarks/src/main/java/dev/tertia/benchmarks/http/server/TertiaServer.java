@@ -18,6 +18,7 @@ package dev.tertia.benchmarks.http.server;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -29,41 +30,30 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 
 import reactor.core.publisher.Mono;
 
-import java.util.Map;
-import java.util.TreeMap;
-
 /** An application with the starter. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 class TertiaServer {
 
-    private static final Map<String, Object> WITHOUT_FILTERS =
-            Map.of(
-                    "tertia.http.request-log.enabled", "false",
-                    "tertia.http.errors.enabled", "false",
-                    "tertia.http.client-address.enabled", "false");
+    private static final String REGISTRY = "prometheusMeterRegistry";
 
-    private static final Map<String, Object> WITH_FILTERS =
-            Map.of(
-                    "tertia.http.cors.allowed-origins", "https://shop.example.com",
-                    "tertia.http.cors.allowed-methods", "GET,POST",
-                    "tertia.http.rate-limit.policies.address.capacity", "100000000",
-                    "tertia.http.rate-limit.policies.address.period", "1s",
-                    "tertia.http.rate-limit.policies.address.shadow", "false");
+    private static final String METERS = "http3Metrics";
 
-    static void start(ServerSettings settings, boolean filters) {
-        Map<String, Object> properties = new TreeMap<>(filters ? WITH_FILTERS : WITHOUT_FILTERS);
-        properties.put("server.port", settings.port());
-        properties.put("server.address", ServerSettings.HOST);
-        properties.put("server.http2.enabled", "true");
-        properties.put("server.ssl.key-store", settings.keyStore().toUri().toString());
-        properties.put("server.ssl.key-store-password", Certificate.PASSWORD);
-        properties.put("tertia.http3.enabled", "true");
-        properties.put("tertia.http3.required", "true");
-        properties.put("spring.main.banner-mode", "off");
+    static void start(ServerSettings settings, ServerKind kind) {
         SpringApplication application = new SpringApplication(TertiaServer.class);
-        application.setDefaultProperties(properties);
-        application.run();
+        application.setDefaultProperties(TertiaProperties.of(kind, settings));
+        ApplicationContext context = application.run();
+        check(context, REGISTRY, kind.needsMicrometer());
+        check(context, METERS, kind == ServerKind.TERTIA_METRICS);
+    }
+
+    /** Otherwise meters could be compared that nobody has registered. */
+    private static void check(ApplicationContext context, String bean, boolean expected) {
+        if (context.containsBean(bean) != expected) {
+            throw new IllegalStateException(
+                    "The bean '%s' must %sbe there: look at the class path and at TertiaProperties"
+                            .formatted(bean, expected ? "" : "not "));
+        }
     }
 
     @Bean

@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026 the Tertia authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.tertia.benchmarks.http;
+
+import java.net.URI;
+import java.nio.file.Path;
+
+/** Where Maven has put the jar that runs. */
+final class BuildFolder {
+
+    private BuildFolder() {}
+
+    static Path path() {
+        URI jar =
+                URI.create(
+                        BuildFolder.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toString());
+        return Path.of(jar).resolveSibling("");
+    }
+}
