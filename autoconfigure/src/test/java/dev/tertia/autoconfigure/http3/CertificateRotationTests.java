@@ -18,7 +18,6 @@ package dev.tertia.autoconfigure.http3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tertia.http3.certificate.DevCertificate;
-import dev.tertia.http3.certificate.DevCertificateStore;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,16 +29,8 @@ import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApp
 
 import reactor.netty.http.HttpProtocol;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,18 +44,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @Timeout(120)
 final class CertificateRotationTests {
 
-    private static final Clock NOW = Clock.systemUTC();
-
-    private static final Clock NEXT_YEAR = Clock.offset(NOW, Duration.ofDays(370));
-
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    @TempDir private Path directory;
+    private final ReplacedCertificate certificate;
+
+    CertificateRotationTests(@TempDir Path folder) {
+        this.certificate = new ReplacedCertificate(folder);
+    }
 
     @Test
     void servesTheNewCertificateWithoutALostRequest() throws Exception {
-        DevCertificate first = certificate(NOW);
-        install(first);
+        DevCertificate first = this.certificate.installFirst();
         try (ReactiveWebServerApplicationContext context = start();
                 ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             int port = TestApplication.port(context);
@@ -75,10 +65,8 @@ final class CertificateRotationTests {
                 TestClient client = new TestClient(protocol, port, first.authorityFile());
                 loads.add(clients.submit(() -> load(client)));
             }
-            // Under the same authority, so that the clients go on trusting the server.
-            DevCertificate second = certificate(NEXT_YEAR);
-            install(second);
-            awaitCertificate(second.certificate(), port);
+            DevCertificate second = this.certificate.installSecond();
+            ReplacedCertificate.await(second, port);
             assertThat(ServerNameBundleTests.overTcp("localhost", port))
                     .isEqualTo(second.certificate());
             this.stopped.set(true);
@@ -100,11 +88,10 @@ final class CertificateRotationTests {
 
     @Test
     void keepsTheCertificateWhenTheNewOneIsBad(CapturedOutput output) throws Exception {
-        DevCertificate first = certificate(NOW);
-        install(first);
+        DevCertificate first = this.certificate.installFirst();
         try (ReactiveWebServerApplicationContext context = start()) {
             int port = TestApplication.port(context);
-            replace("cert.pem", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
+            this.certificate.spoil();
             while (!output.getOut().contains("Keeping the certificate of HTTP/3")) {
                 assertThat(QuicHandshake.certificate("localhost", port))
                         .isEqualTo(first.certificate());
@@ -112,56 +99,13 @@ final class CertificateRotationTests {
             assertThat(QuicHandshake.certificate("localhost", port)).isEqualTo(first.certificate());
             assertThat(ServerNameBundleTests.overTcp("localhost", port))
                     .isEqualTo(first.certificate());
-            DevCertificate second = certificate(NEXT_YEAR);
-            install(second);
-            awaitCertificate(second.certificate(), port);
+            DevCertificate second = this.certificate.installSecond();
+            ReplacedCertificate.await(second, port);
             assertThat(output).contains("HTTP/3 serves the reloaded certificate CN=localhost");
         }
     }
 
-    private static void awaitCertificate(Certificate expected, int port) throws Exception {
-        while (!QuicHandshake.certificate("localhost", port).equals(expected)) {
-            Thread.onSpinWait();
-        }
-    }
-
-    private DevCertificate certificate(Clock clock) {
-        return new DevCertificateStore(this.directory.resolve("dev"), clock).load();
-    }
-
     private ReactiveWebServerApplicationContext start() {
-        String bundle = "spring.ssl.bundle.pem.web";
-        return TestApplication.startPlain(
-                "tertia.http3.enabled=true",
-                "server.ssl.bundle=web",
-                "spring.ssl.bundle.watch.file.quiet-period=100ms",
-                bundle + ".reload-on-update=true",
-                bundle + ".keystore.certificate=file:" + this.directory.resolve("cert.pem"),
-                bundle + ".keystore.private-key=file:" + this.directory.resolve("key.pem"));
-    }
-
-    private void install(DevCertificate made) throws Exception {
-        KeyStore store = made.keyStore();
-        char[] password = made.password().toCharArray();
-        replace("key.pem", pem("PRIVATE KEY", store.getKey("localhost", password).getEncoded()));
-        StringBuilder chain = new StringBuilder();
-        for (Certificate certificate : store.getCertificateChain("localhost")) {
-            chain.append(pem("CERTIFICATE", certificate.getEncoded()));
-        }
-        replace("cert.pem", chain.toString());
-    }
-
-    private void replace(String name, String content) throws IOException {
-        Path draft = Files.writeString(this.directory.resolve(name + ".draft"), content);
-        Files.move(
-                draft,
-                this.directory.resolve(name),
-                StandardCopyOption.REPLACE_EXISTING,
-                StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static String pem(String type, byte[] der) {
-        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
-        return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(type, body);
+        return TestApplication.startPlain(this.certificate.properties().toArray(String[]::new));
     }
 }
