@@ -22,6 +22,8 @@ import dev.tertia.http.auth.AuthenticationObserver;
 import dev.tertia.http.auth.FailedLogins;
 import dev.tertia.http.auth.RejectedExchanges;
 
+import io.micrometer.observation.ObservationRegistry;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -33,6 +35,7 @@ import org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServic
 import org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
@@ -96,19 +99,27 @@ public final class AuthAutoConfiguration {
     }
 
     @Bean
+    ObservedMechanisms observedMechanisms(
+            ObjectProvider<AuthenticationMechanism> mechanisms,
+            ObjectProvider<ObservationRegistry> registry,
+            ObjectProvider<SecurityObservationSettings> settings) {
+        return new ObservedMechanisms(mechanisms, registry, settings);
+    }
+
+    @Bean
     @ConditionalOnMissingBean
     SecurityWebFilterChain authenticationFilterChain(
             ServerHttpSecurity http,
             AuthProperties properties,
             AccessRules rules,
             FailedLogins failedLogins,
-            ObjectProvider<AuthenticationMechanism> mechanisms,
+            ObservedMechanisms mechanisms,
             ObjectProvider<AuthenticationObserver> observers,
             ObjectProvider<FirstRules> firstRules) {
         firstRules.orderedStream().forEach(first -> first.apply(http));
         return new AuthenticationChain(
                         properties.realm(),
-                        mechanisms.orderedStream().toList(),
+                        mechanisms.list(),
                         failedLogins,
                         AuthenticationObserver.all(observers.orderedStream().toList()))
                 .build(http, rules);

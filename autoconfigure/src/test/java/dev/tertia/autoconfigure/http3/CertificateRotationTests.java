@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
@@ -52,10 +54,11 @@ final class CertificateRotationTests {
         this.certificate = new ReplacedCertificate(folder);
     }
 
-    @Test
-    void servesTheNewCertificateWithoutALostRequest() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void servesTheNewCertificateWithoutALostRequest(int sockets) throws Exception {
         DevCertificate first = this.certificate.installFirst();
-        try (ReactiveWebServerApplicationContext context = start();
+        try (ReactiveWebServerApplicationContext context = start("tertia.http3.sockets=" + sockets);
                 ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             int port = TestApplication.port(context);
             assertThat(QuicHandshake.certificate("localhost", port)).isEqualTo(first.certificate());
@@ -105,7 +108,9 @@ final class CertificateRotationTests {
         }
     }
 
-    private ReactiveWebServerApplicationContext start() {
-        return TestApplication.startPlain(this.certificate.properties().toArray(String[]::new));
+    private ReactiveWebServerApplicationContext start(String... properties) {
+        List<String> all = new ArrayList<>(this.certificate.properties());
+        all.addAll(List.of(properties));
+        return TestApplication.startPlain(all.toArray(String[]::new));
     }
 }

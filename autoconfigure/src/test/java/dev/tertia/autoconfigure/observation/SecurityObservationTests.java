@@ -33,25 +33,41 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 
 import reactor.netty.http.HttpProtocol;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What Spring Security adds to a trace. */
 @Timeout(120)
 final class SecurityObservationTests {
 
+    private static final String CREDENTIALS =
+            Base64.getEncoder().encodeToString("me:secret".getBytes(StandardCharsets.US_ASCII));
+
     private static List<String> inner(Class<?> configuration) {
+        return inner(configuration, "tertia.http.auth.realm=here");
+    }
+
+    private static List<String> inner(Class<?> configuration, String... properties) {
         try (var context =
                 TracedRoutes.start(
                         configuration,
-                        "spring.autoconfigure.exclude=",
-                        "tertia.http.auth.enabled=true",
-                        "tertia.http.auth.default-access=permit")) {
+                        Stream.concat(
+                                        Stream.of(
+                                                "spring.autoconfigure.exclude=",
+                                                "tertia.http.auth.enabled=true",
+                                                "tertia.http.auth.default-access=permit"),
+                                        Stream.of(properties))
+                                .toArray(String[]::new))) {
             SentTrace sent = SentTrace.random();
             SentTrace.get(
                     new TestClient(HttpProtocol.HTTP3, TestApplication.port(context)),
                     "/protocol",
                     "traceparent",
-                    sent.traceparent());
+                    sent.traceparent(),
+                    "Authorization",
+                    "Basic " + CREDENTIALS);
             InMemorySpanExporter spans = context.getBean(InMemorySpanExporter.class);
             sent.await(spans, SpanKind.SERVER);
             return spans.getFinishedSpanItems().stream()
@@ -66,6 +82,18 @@ final class SecurityObservationTests {
     void theChainAndTheDecisionAreSpans() {
         assertThat(inner(TracedRoutes.class))
                 .contains("security filterchain before", "authorize exchange");
+    }
+
+    @Test
+    void theCheckOfCredentialsIsASpan() {
+        assertThat(
+                        inner(
+                                TracedRoutes.class,
+                                "tertia.http.auth.basic.enabled=true",
+                                "tertia.http.auth.basic.users.me.password={noop}secret"))
+                .anyMatch(name -> name.startsWith("authenticate"));
+        assertThat(inner(TracedRoutes.class))
+                .noneMatch(name -> name.startsWith("authenticate"));
     }
 
     @Test
