@@ -113,7 +113,7 @@ final class Http3ReactiveWebServerFactory extends NettyReactiveWebServerFactory 
         return new Http3Binder(
                 configured,
                 new Http3Requests(handler, List.copyOf(this.routeProviders)),
-                certificates(ssl),
+                certificates(ssl, settings.properties().earlyData()),
                 this.resourceFactory,
                 settings,
                 announcement,
@@ -121,14 +121,14 @@ final class Http3ReactiveWebServerFactory extends NettyReactiveWebServerFactory 
                 this.statistics);
     }
 
-    private Http3Certificates certificates(Ssl ssl) {
+    private Http3Certificates certificates(Ssl ssl, boolean earlyData) {
         Http3Certificates certificates =
                 new Http3Certificates(
                         new Http3Tls(
                                 getSslBundle(),
                                 getServerNameSslBundles(),
                                 clientAuth(ssl),
-                                this.http3.properties().earlyData()));
+                                earlyData));
         follow(ssl.getBundle(), null, certificates);
         ssl.getServerNameBundles()
                 .forEach(named -> follow(named.bundle(), named.serverName(), certificates));

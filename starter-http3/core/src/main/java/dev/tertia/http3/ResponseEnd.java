@@ -24,10 +24,13 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.quic.DefaultQuicStreamFrame;
+import io.netty.util.concurrent.PromiseNotifier;
 
 import org.jspecify.annotations.Nullable;
 
 import reactor.netty.NettyPipeline;
+
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Sends the end of a response (FIN) together with its last bytes.
@@ -74,8 +77,32 @@ final class ResponseEnd extends ChannelDuplexHandler {
         ChannelPromise promise = this.lastPromise;
         this.lastBytes = null;
         this.lastPromise = null;
-        if (bytes != null && promise != null) {
-            var _ = ctx.write(new DefaultQuicStreamFrame(bytes, fin), promise);
+        if (bytes == null || promise == null) {
+            return;
+        }
+        var _ =
+                ctx.write(
+                        new DefaultQuicStreamFrame(bytes, fin),
+                        fin ? beforeLater(ctx, promise) : promise);
+    }
+
+    /**
+     * Returns a promise that completes the other one in a turn of its own. The codec and Reactor
+     * Netty end the stream once more when they hear of it, which fails with an exception each: its
+     * stack trace would have all frames of the application, and cost more than the request.
+     */
+    private static ChannelPromise beforeLater(ChannelHandlerContext ctx, ChannelPromise promise) {
+        ChannelPromise written = ctx.newPromise();
+        try {
+            // Now, so that it comes before the news that the stream is closed.
+            ctx.executor()
+                    .execute(() -> {
+                        var _ = PromiseNotifier.cascade(written, promise);
+                    });
+            return written;
+        } catch (RejectedExecutionException ex) {
+            // The event loop ends.
+            return promise;
         }
     }
 
