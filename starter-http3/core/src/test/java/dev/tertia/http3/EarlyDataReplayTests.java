@@ -42,9 +42,9 @@ import java.util.function.BooleanSupplier;
  * often as it is shown within about a minute, so the listener cannot tell; that is why the
  * application is told, and sees nothing that must not be done twice.
  *
- * <p>The native library decrypts early data while it sends its own first packets, and Netty (4.2.18)
- * looks for requests only when it has received something. So a request is not seen with the
- * datagram that it came in but with the next one, which is a probe of the client here.
+ * <p>The native library decrypts early data while it sends its own first packets, and Netty
+ * (4.2.18) looks for requests only when it has received something. So a request is not seen with
+ * the datagram that it came in but with the next one, which is a probe of the client here.
  */
 @Timeout(60)
 final class EarlyDataReplayTests {
