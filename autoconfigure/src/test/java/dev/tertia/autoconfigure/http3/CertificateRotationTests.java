@@ -58,7 +58,8 @@ final class CertificateRotationTests {
     @ValueSource(ints = {1, 2})
     void servesTheNewCertificateWithoutALostRequest(int sockets) throws Exception {
         DevCertificate first = this.certificate.installFirst();
-        try (ReactiveWebServerApplicationContext context = start("tertia.http3.sockets=" + sockets);
+        try (ReactiveWebServerApplicationContext context =
+                        start("tertia.http3.sockets=" + sockets);
                 ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             int port = TestApplication.port(context);
             assertThat(QuicHandshake.certificate("localhost", port)).isEqualTo(first.certificate());

@@ -197,8 +197,7 @@ final class MetricsOverAllProtocolsTests {
     }
 
     private static double received(String socket) {
-        return counter(
-                "tertia.quic.socket.datagrams", "socket", socket, "direction", "received");
+        return counter("tertia.quic.socket.datagrams", "socket", socket, "direction", "received");
     }
 
     private static double ended() {

@@ -92,8 +92,7 @@ final class SecurityObservationTests {
                                 "tertia.http.auth.basic.enabled=true",
                                 "tertia.http.auth.basic.users.me.password={noop}secret"))
                 .anyMatch(name -> name.startsWith("authenticate"));
-        assertThat(inner(TracedRoutes.class))
-                .noneMatch(name -> name.startsWith("authenticate"));
+        assertThat(inner(TracedRoutes.class)).noneMatch(name -> name.startsWith("authenticate"));
     }
 
     @Test

@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -43,13 +46,19 @@ import java.util.concurrent.TimeUnit;
  */
 final class PathRecovery extends ChannelInboundHandlerAdapter {
 
-    private static final List<Integer> DELAYS_MILLIS = List.of(0, 250, 1000);
+    /**
+     * The first ones are for a connection that goes on: its peer cannot tell the number of a packet
+     * that is more than 128 behind (RFC 9000 §17.1). The others are for one that waits.
+     */
+    private static final List<Integer> DELAYS_MILLIS = List.of(0, 5, 20, 250, 1000);
+
+    /** The last ones come first: they show what is missing of all others. */
+    private static final int MORE_EACH_ROUND = 3;
+
+    /** Of each address that was left a moment ago: clients can move again meanwhile. */
+    private final Set<List<ByteBuf>> lost = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private @Nullable InetSocketAddress current;
-
-    private List<ByteBuf> packets = List.of();
-
-    private int migrations;
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
@@ -69,51 +78,48 @@ final class PathRecovery extends ChannelInboundHandlerAdapter {
             InetSocketAddress left = this.current;
             this.current = remoteAddress(ctx);
             RecentDatagrams recent = ctx.channel().parent().pipeline().get(RecentDatagrams.class);
-            if (recent != null && left != null) {
-                recover(ctx, recent, left);
+            if (recent != null && left != null && !left.equals(this.current)) {
+                recover(ctx, recent, recent.take(left));
             }
         }
         ctx.fireUserEventTriggered(event);
     }
 
-    private void recover(
-            ChannelHandlerContext ctx, RecentDatagrams recent, InetSocketAddress left) {
-        release();
-        this.packets = recent.take(left);
-        this.migrations++;
-        int migration = this.migrations;
+    private void recover(ChannelHandlerContext ctx, RecentDatagrams recent, List<ByteBuf> packets) {
+        this.lost.add(packets);
         for (int i = 0; i < DELAYS_MILLIS.size(); i++) {
             int round = i;
             var _ =
                     ctx.executor()
                             .schedule(
-                                    () -> resend(recent, migration, round),
+                                    () -> resend(recent, packets, round),
                                     DELAYS_MILLIS.get(round),
                                     TimeUnit.MILLISECONDS);
         }
     }
 
-    /** A later change of address has packets of its own, a closed connection has none. */
-    private void resend(RecentDatagrams recent, int migration, int round) {
-        if (this.migrations == migration && this.current != null) {
-            List<ByteBuf> some = new ArrayList<>();
-            for (int i = 0; i < this.packets.size(); i++) {
-                if (i % DELAYS_MILLIS.size() <= round) {
-                    some.add(this.packets.get(i));
-                }
-            }
-            recent.resend(some, this.current);
+    /** A closed connection has no packets. */
+    private void resend(RecentDatagrams recent, List<ByteBuf> packets, int round) {
+        if (!this.lost.contains(packets) || this.current == null) {
+            return;
         }
-    }
-
-    private void release() {
-        this.packets.forEach(ByteBuf::release);
-        this.packets = List.of();
+        List<ByteBuf> some = new ArrayList<>();
+        for (int i = 0; i < packets.size(); i++) {
+            if ((packets.size() - 1 - i) / MORE_EACH_ROUND <= round) {
+                some.add(packets.get(i));
+            }
+        }
+        recent.resend(some, this.current);
+        if (round == DELAYS_MILLIS.size() - 1) {
+            this.lost.remove(packets);
+            packets.forEach(ByteBuf::release);
+        }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        release();
+        this.lost.forEach(packets -> packets.forEach(ByteBuf::release));
+        this.lost.clear();
         ctx.fireChannelInactive();
     }
 }
