@@ -53,8 +53,9 @@ public final class Http3MetricsAutoConfiguration {
     @ConditionalOnMissingBean
     Http3Statistics http3Statistics(
             ObservabilityProperties properties,
-            @Value("${tertia.http3.sockets:1}") SocketCount sockets) {
-        return new Http3Statistics(properties.metrics().sampleInterval(), sockets.value());
+            @Value("${tertia.http3.sockets:1}") String sockets) {
+        return new Http3Statistics(
+                properties.metrics().sampleInterval(), SocketCount.valueOf(sockets).value());
     }
 
     @Bean

@@ -73,7 +73,7 @@ final class OtlpExportTests {
             }
             assertThat(body).contains(sent.spanId());
         } finally {
-            collector.disposeNow();
+            collector.dispose();
         }
     }
 }

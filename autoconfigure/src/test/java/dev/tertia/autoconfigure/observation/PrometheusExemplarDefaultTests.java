@@ -63,7 +63,7 @@ final class PrometheusExemplarDefaultTests {
                     sent.traceparent());
             return await(context.getBean(PrometheusMeterRegistry.class), sent.traceId());
         } finally {
-            other.disposeNow();
+            other.dispose();
         }
     }
 

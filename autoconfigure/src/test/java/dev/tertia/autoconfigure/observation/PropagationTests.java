@@ -51,7 +51,7 @@ final class PropagationTests {
             assertThat(sent.await(exported, SpanKind.SERVER).getParentSpanId())
                     .isEqualTo(sent.spanId());
         } finally {
-            other.disposeNow();
+            other.dispose();
         }
     }
 }

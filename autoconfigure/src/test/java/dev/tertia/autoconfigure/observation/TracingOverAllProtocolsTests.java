@@ -137,7 +137,7 @@ final class TracingOverAllProtocolsTests {
             assertThat(passedOn).isEqualTo("00-%s-%s-01", sent.traceId(), call.getSpanId());
             assertThat(call.getParentSpanId()).isEqualTo(server(sent).getSpanId());
         } finally {
-            other.disposeNow();
+            other.dispose();
         }
     }
 }

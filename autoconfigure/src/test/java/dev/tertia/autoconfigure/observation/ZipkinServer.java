@@ -32,6 +32,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,6 +43,8 @@ final class ZipkinServer implements AutoCloseable {
     private static final String VERSION = "3.5.1";
 
     private static final Pattern READY = Pattern.compile("Serving HTTP at /127\\.0\\.0\\.1:(\\d+)");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final @Nullable Process process;
 
@@ -121,24 +124,26 @@ final class ZipkinServer implements AutoCloseable {
     List<JsonNode> await(String traceId, List<String> services) throws Exception {
         HttpRequest query =
                 HttpRequest.newBuilder(URI.create(this.url + "/api/v2/trace/" + traceId)).build();
-        while (true) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        String last = "";
+        while (System.nanoTime() < end) {
             var answer = this.client.send(query, BodyHandlers.ofString());
+            last = answer.body();
             if (answer.statusCode() == 200) {
-                List<JsonNode> spans =
-                        JsonMapper.shared().readTree(answer.body()).valueStream().toList();
+                List<JsonNode> spans = JsonMapper.shared().readTree(last).valueStream().toList();
                 if (spans.stream().map(ZipkinServer::role).toList().containsAll(services)) {
                     return spans;
                 }
             }
         }
+        throw new AssertionError("No trace with " + services + " but " + last);
     }
 
     /** Tells the kind of a span, and whom it has called. */
     static String role(JsonNode span) {
-        return (span.path("kind").asString("")
-                        + " "
-                        + span.path("remoteEndpoint").path("serviceName").asString(""))
-                .strip();
+        String store = span.path("remoteEndpoint").path("serviceName").asString("");
+        String server = span.path("tags").path("client.name").asString("");
+        return (span.path("kind").asString("") + " " + store + server).strip();
     }
 
     @Override

@@ -93,7 +93,7 @@ final class ZipkinTests {
                             line.contains("\"trace_id\":\"" + sent.traceId() + "\"")
                                     && line.contains(server.path("id").asString("")));
         } finally {
-            other.disposeNow();
+            other.dispose();
         }
     }
 
