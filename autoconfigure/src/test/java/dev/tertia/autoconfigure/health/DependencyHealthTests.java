@@ -104,7 +104,7 @@ final class DependencyHealthTests {
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.componentStatus("dependencies")).isEqualTo("DOWN");
         } finally {
-            api.disposeNow();
+            api.dispose();
         }
     }
 

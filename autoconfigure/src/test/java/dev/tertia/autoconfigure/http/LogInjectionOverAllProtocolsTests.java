@@ -140,7 +140,9 @@ final class LogInjectionOverAllProtocolsTests {
                         "status_code",
                         "duration_ms",
                         "bytes_received",
-                        "bytes_sent");
+                        "bytes_sent",
+                        "trace_id",
+                        "span_id");
         return json;
     }
 
