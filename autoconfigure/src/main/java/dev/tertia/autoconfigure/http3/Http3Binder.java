@@ -62,7 +62,7 @@ record Http3Binder(
         if (altSvc != null) {
             this.announcement.announce(listener, altSvc);
         }
-        report.log();
+        report.log(listener.admin().sockets());
         return listener;
     }
 

@@ -40,27 +40,28 @@ public record Http3PathProperties(
         @DefaultValue("1500B") DataSize maxReceivePayload,
         @DefaultValue("true") boolean activeMigration) {
 
-    private static final int MIN_PAYLOAD = 1200;
-
-    private static final int MAX_PAYLOAD = 65527;
-
     /**
      * Checks the values.
      *
      * @throws IllegalArgumentException if a value is out of its range
      */
     public Http3PathProperties {
-        Http3PropertyChecks.between("path.initial-window", 1, 1000, initialWindow);
+        Http3PropertyChecks.between("path.initial-window", 1, PathConfig.MAX_WINDOW, initialWindow);
         requirePayload("max-send-payload", maxSendPayload);
         requirePayload("max-receive-payload", maxReceivePayload);
     }
 
     private static void requirePayload(String name, DataSize size) {
         Assert.isTrue(
-                size.toBytes() >= MIN_PAYLOAD && size.toBytes() <= MAX_PAYLOAD,
+                size.toBytes() >= PathConfig.MIN_PAYLOAD
+                        && size.toBytes() <= PathConfig.MAX_PAYLOAD,
                 () ->
                         "'tertia.http3.path.%s' must be between %dB and %dB but was %s"
-                                .formatted(name, MIN_PAYLOAD, MAX_PAYLOAD, size));
+                                .formatted(
+                                        name,
+                                        PathConfig.MIN_PAYLOAD,
+                                        PathConfig.MAX_PAYLOAD,
+                                        size));
     }
 
     PathConfig config() {

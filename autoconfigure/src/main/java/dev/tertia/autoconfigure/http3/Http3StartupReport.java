@@ -38,10 +38,11 @@ record Http3StartupReport(
 
     private static final Logger logger = LoggerFactory.getLogger(Http3StartupReport.class);
 
-    void log() {
+    void log(int sockets) {
         logger.info(
-                "HTTP/3 on udp/{}, {}, {}, Netty {}",
+                "HTTP/3 on udp/{}{}, {}, {}, Netty {}",
                 this.port,
+                (sockets > 1) ? " by " + sockets + " sockets" : "",
                 announcement(),
                 this.certificate,
                 (this.netty != null) ? this.netty : "of unknown version");

@@ -56,7 +56,8 @@ final class CertificateRotationTests {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void servesTheNewCertificateWithoutALostRequest(int sockets) throws Exception {
+    void servesTheNewCertificateWithoutALostRequest(int sockets, CapturedOutput output)
+            throws Exception {
         DevCertificate first = this.certificate.installFirst();
         try (ReactiveWebServerApplicationContext context =
                         start("tertia.http3.sockets=" + sockets);
@@ -69,6 +70,8 @@ final class CertificateRotationTests {
                 TestClient client = new TestClient(protocol, port, first.authorityFile());
                 loads.add(clients.submit(() -> load(client)));
             }
+            assertThat(output)
+                    .contains("HTTP/3 on udp/" + port + ((sockets > 1) ? " by 2 sockets," : ","));
             DevCertificate second = this.certificate.installSecond();
             ReplacedCertificate.await(second, port);
             assertThat(ServerNameBundleTests.overTcp("localhost", port))

@@ -120,7 +120,8 @@ final class Http3SocketPropertiesTests {
                 .run(context ->
                         assertThat(context)
                                 .getFailure()
-                                .hasStackTraceContaining(
+                                .rootCause()
+                                .hasMessage(
                                         "The number of sockets must be 'auto' or a number but was"
                                                 + " 'many'"));
     }

@@ -36,15 +36,19 @@ public final class Http3Admin {
 
     private final QuicProbe probe;
 
+    private final int sockets;
+
     Http3Admin(
             Http3ListenerConfig config,
             QuicConnections connections,
             AddressValidation validation,
-            QuicProbe probe) {
+            QuicProbe probe,
+            int sockets) {
         this.config = config;
         this.connections = connections;
         this.validation = validation;
         this.probe = probe;
+        this.sockets = sockets;
     }
 
     /**
@@ -54,6 +58,15 @@ public final class Http3Admin {
      */
     public Http3ListenerConfig config() {
         return this.config;
+    }
+
+    /**
+     * Returns the number of UDP sockets.
+     *
+     * @return as many as {@link SocketConfig#count()}, or 1 where a port cannot be shared
+     */
+    public int sockets() {
+        return this.sockets;
     }
 
     /**

@@ -173,7 +173,7 @@ public final class Http3Listener implements AutoCloseable {
      * @return a number that only grows
      */
     public long droppedDatagrams() {
-        return this.endpoint.droppedDatagrams();
+        return this.statistics.datagrams().dropped().sum();
     }
 
     /**
@@ -183,7 +183,7 @@ public final class Http3Listener implements AutoCloseable {
      * @return a number that only grows
      */
     public long withheldDatagrams() {
-        return this.endpoint.withheldDatagrams();
+        return this.statistics.datagrams().withheld().sum();
     }
 
     /**

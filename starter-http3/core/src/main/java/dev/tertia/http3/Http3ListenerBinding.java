@@ -73,7 +73,8 @@ final class Http3ListenerBinding {
                         : bindWithReactorNetty(http3, address);
         statistics.follow(connections);
         QuicProbe probe = new QuicProbe(endpoint.localAddress(), loops, connections.probes());
-        Http3Admin admin = new Http3Admin(config, connections, validation, probe);
+        Http3Admin admin =
+                new Http3Admin(config, connections, validation, probe, endpoint.sockets());
         return new Http3Listener(connections, endpoint, statistics, admin);
     }
 
@@ -93,8 +94,7 @@ final class Http3ListenerBinding {
                 config,
                 loops,
                 new SocketPipeline(codec, validation, statistics, count),
-                count,
-                statistics.datagrams());
+                count);
     }
 
     private static QuicServerCodecBuilder codec(

@@ -36,11 +36,14 @@ public record PathConfig(
         int maxReceivePayload,
         boolean activeMigration) {
 
-    private static final int MIN_PAYLOAD = 1200;
+    /** Bytes that each network carries (RFC 9000 §14). */
+    public static final int MIN_PAYLOAD = 1200;
 
-    private static final int MAX_PAYLOAD = 65527;
+    /** Bytes that fit into a UDP datagram (RFC 9000 §18.2). */
+    public static final int MAX_PAYLOAD = 65527;
 
-    private static final int MAX_WINDOW = 1000;
+    /** Most datagrams before the first acknowledgement. */
+    public static final int MAX_WINDOW = 1000;
 
     /**
      * Checks the values.

@@ -15,7 +15,6 @@
  */
 package dev.tertia.http3;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.quic.QuicChannel;
@@ -24,12 +23,6 @@ import io.netty.handler.codec.quic.QuicPathEvent;
 import org.jspecify.annotations.Nullable;
 
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Makes up for what got lost on the way to an address that a client has left (RFC 9000 §9).
@@ -40,23 +33,11 @@ import java.util.concurrent.TimeUnit;
  * href="https://github.com/cloudflare/quiche/issues/2452">quiche #2452</a>): the stream would wait
  * for ever. So the last packets of the old path are sent to the new address, as a network might
  * have delivered them. The client takes them, or has them already; its acknowledgement shows all
- * that is missing. They can get lost as well, so there are several rounds. Each has some that those
- * before had not: in the turmoil of its move a client may have forgotten to acknowledge one (seen
- * with ngtcp2), and takes no notice of it when it comes again.
+ * that is missing.
  */
 final class PathRecovery extends ChannelInboundHandlerAdapter {
 
-    /**
-     * The first ones are for a connection that goes on: its peer cannot tell the number of a packet
-     * that is more than 128 behind (RFC 9000 §17.1). The others are for one that waits.
-     */
-    private static final List<Integer> DELAYS_MILLIS = List.of(0, 5, 20, 250, 1000);
-
-    /** The last ones come first: they show what is missing of all others. */
-    private static final int MORE_EACH_ROUND = 3;
-
-    /** Of each address that was left a moment ago: clients can move again meanwhile. */
-    private final Set<List<ByteBuf>> lost = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final LostDatagrams lost = new LostDatagrams();
 
     private @Nullable InetSocketAddress current;
 
@@ -79,47 +60,15 @@ final class PathRecovery extends ChannelInboundHandlerAdapter {
             this.current = remoteAddress(ctx);
             RecentDatagrams recent = ctx.channel().parent().pipeline().get(RecentDatagrams.class);
             if (recent != null && left != null && !left.equals(this.current)) {
-                recover(ctx, recent, recent.take(left));
+                this.lost.repeat(recent, recent.take(left), () -> this.current, ctx.executor());
             }
         }
         ctx.fireUserEventTriggered(event);
     }
 
-    private void recover(ChannelHandlerContext ctx, RecentDatagrams recent, List<ByteBuf> packets) {
-        this.lost.add(packets);
-        for (int i = 0; i < DELAYS_MILLIS.size(); i++) {
-            int round = i;
-            var _ =
-                    ctx.executor()
-                            .schedule(
-                                    () -> resend(recent, packets, round),
-                                    DELAYS_MILLIS.get(round),
-                                    TimeUnit.MILLISECONDS);
-        }
-    }
-
-    /** A closed connection has no packets. */
-    private void resend(RecentDatagrams recent, List<ByteBuf> packets, int round) {
-        if (!this.lost.contains(packets) || this.current == null) {
-            return;
-        }
-        List<ByteBuf> some = new ArrayList<>();
-        for (int i = 0; i < packets.size(); i++) {
-            if ((packets.size() - 1 - i) / MORE_EACH_ROUND <= round) {
-                some.add(packets.get(i));
-            }
-        }
-        recent.resend(some, this.current);
-        if (round == DELAYS_MILLIS.size() - 1) {
-            this.lost.remove(packets);
-            packets.forEach(ByteBuf::release);
-        }
-    }
-
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        this.lost.forEach(packets -> packets.forEach(ByteBuf::release));
-        this.lost.clear();
+        this.lost.release();
         ctx.fireChannelInactive();
     }
 }

@@ -15,7 +15,6 @@
  */
 package dev.tertia.http3;
 
-import dev.tertia.http.EarlyData;
 import dev.tertia.http3.stats.ConnectionEnd;
 import dev.tertia.http3.stats.ConnectionInfo;
 import dev.tertia.http3.stats.ConnectionState;
@@ -26,20 +25,14 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http3.DefaultHttp3GoAwayFrame;
 import io.netty.handler.codec.http3.Http3;
 import io.netty.handler.codec.http3.Http3ErrorCode;
-import io.netty.handler.codec.http3.Http3Headers;
 import io.netty.handler.codec.quic.QuicChannel;
 import io.netty.handler.codec.quic.QuicStreamChannel;
 import io.netty.handler.codec.quic.QuicStreamType;
 import io.netty.util.AttributeKey;
 
-import org.jspecify.annotations.Nullable;
-
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -52,13 +45,6 @@ final class QuicConnection extends ChannelInboundHandlerAdapter {
 
     private static final AttributeKey<ResetBy> RESET_BY =
             AttributeKey.valueOf(QuicConnection.class, "resetBy");
-
-    /** Names of fields are in lower case here. */
-    private static final String EARLY_DATA = EarlyData.FIELD_NAME.toLowerCase(Locale.ROOT);
-
-    /** RFC 9110 §9.2.1. */
-    private static final Set<HttpMethod> SAFE_METHODS =
-            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
 
     /** Of the listener's own: what is on the wire would tell observers of reports too much. */
     private final long id;
@@ -135,18 +121,13 @@ final class QuicConnection extends ChannelInboundHandlerAdapter {
         closeWhenIdle();
     }
 
-    /**
-     * Marks a request that came before the end of the handshake: whoever has seen its packets could
-     * send them once more (RFC 8470 §3). Refuses what must not be done twice.
-     */
-    @Nullable Refusal checkEarly(Http3Headers headers) {
+    /** Tells whether a request comes before the end of the handshake, and counts it then. */
+    boolean isEarlyRequest() {
         if (this.monitor.isEstablished()) {
-            return null;
+            return false;
         }
         this.statistics.counters().earlyStreams().increment();
-        headers.set(EARLY_DATA, "1");
-        HttpMethod method = HttpMethod.valueOf(String.valueOf(headers.method()));
-        return SAFE_METHODS.contains(method) ? null : Refusal.TOO_EARLY;
+        return true;
     }
 
     /** Counts a request that was refused. */

@@ -35,18 +35,11 @@ sealed interface QuicEndpoint permits QuicTransport, ReactorNettyEndpoint {
     boolean isOpen();
 
     /**
-     * Returns how many datagrams were too short to be QUIC packets.
+     * Returns how many sockets there are.
      *
-     * @return a number that only grows
+     * @return at least 1
      */
-    long droppedDatagrams();
-
-    /**
-     * Returns how many datagrams were not sent to addresses that are not validated.
-     *
-     * @return a number that only grows
-     */
-    long withheldDatagrams();
+    int sockets();
 
     /** Stops reading datagrams and waits until the address is free, at most a few seconds. */
     void close();

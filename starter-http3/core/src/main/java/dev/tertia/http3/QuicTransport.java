@@ -50,11 +50,8 @@ final class QuicTransport implements QuicEndpoint {
 
     private final List<Channel> sockets;
 
-    private final DatagramCounters counters;
-
-    private QuicTransport(List<Channel> sockets, DatagramCounters counters) {
+    private QuicTransport(List<Channel> sockets) {
         this.sockets = sockets;
-        this.counters = counters;
     }
 
     /** Returns how many sockets there can be of those that are wanted. */
@@ -74,8 +71,7 @@ final class QuicTransport implements QuicEndpoint {
             Http3ListenerConfig config,
             SocketLoops loops,
             SocketPipeline pipeline,
-            int count,
-            DatagramCounters counters) {
+            int count) {
         InetSocketAddress free = (count > 1) ? free(address) : address;
         List<Channel> sockets = new ArrayList<>(count);
         try {
@@ -89,7 +85,7 @@ final class QuicTransport implements QuicEndpoint {
             throw ex;
         }
         new SocketBuffers(config.sockets()).check(sockets.getFirst(), loops.isEpoll());
-        return new QuicTransport(List.copyOf(sockets), counters);
+        return new QuicTransport(List.copyOf(sockets));
     }
 
     private static Bootstrap bootstrap(
@@ -137,13 +133,8 @@ final class QuicTransport implements QuicEndpoint {
     }
 
     @Override
-    public long droppedDatagrams() {
-        return this.counters.dropped().sum();
-    }
-
-    @Override
-    public long withheldDatagrams() {
-        return this.counters.withheld().sum();
+    public int sockets() {
+        return this.sockets.size();
     }
 
     @Override

@@ -55,13 +55,8 @@ final class ReactorNettyEndpoint implements QuicEndpoint {
     }
 
     @Override
-    public long droppedDatagrams() {
-        return 0;
-    }
-
-    @Override
-    public long withheldDatagrams() {
-        return 0;
+    public int sockets() {
+        return 1;
     }
 
     @Override

@@ -88,8 +88,9 @@ final class RequestGuard extends ChannelDuplexHandler implements ChannelFutureLi
         if (!this.headersSeen && message instanceof Http3HeadersFrame frame) {
             this.headersSeen = true;
             this.deadline.cancel();
-            Refusal early = this.connection.checkEarly(frame.headers());
-            return (early != null) ? early : this.rules.check(frame.headers());
+            boolean tooEarly =
+                    this.connection.isEarlyRequest() && !EarlyRequest.admit(frame.headers());
+            return tooEarly ? Refusal.TOO_EARLY : this.rules.check(frame.headers());
         }
         return null;
     }

@@ -83,15 +83,17 @@ final class ResponseEnd extends ChannelDuplexHandler {
         var _ =
                 ctx.write(
                         new DefaultQuicStreamFrame(bytes, fin),
-                        fin ? beforeLater(ctx, promise) : promise);
+                        fin ? completingLater(ctx, promise) : promise);
     }
 
     /**
      * Returns a promise that completes the other one in a turn of its own. The codec and Reactor
      * Netty end the stream once more when they hear of it, which fails with an exception each: its
-     * stack trace would have all frames of the application, and cost more than the request.
+     * stack trace would have all frames of the application. Two of them took a third of the
+     * processor time of a short request.
      */
-    private static ChannelPromise beforeLater(ChannelHandlerContext ctx, ChannelPromise promise) {
+    private static ChannelPromise completingLater(
+            ChannelHandlerContext ctx, ChannelPromise promise) {
         ChannelPromise written = ctx.newPromise();
         try {
             // Now, so that it comes before the news that the stream is closed.

@@ -16,6 +16,7 @@
 package dev.tertia.http3;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A number of sockets, written as a number or as {@code auto}: one for each processor.
@@ -24,6 +25,8 @@ import java.util.Locale;
  * @since 0.1.0
  */
 public record SocketCount(int value) {
+
+    private static final Pattern DIGITS = Pattern.compile("-?\\d{1,9}");
 
     /**
      * Checks the value.
@@ -50,11 +53,11 @@ public record SocketCount(int value) {
             int processors = Runtime.getRuntime().availableProcessors();
             return new SocketCount(Math.min(processors, SocketConfig.MAX_COUNT));
         }
-        try {
-            return new SocketCount(Integer.parseInt(text.strip()));
-        } catch (NumberFormatException ex) {
+        // Without a cause: a failed start shows the innermost message only.
+        if (!DIGITS.matcher(text.strip()).matches()) {
             throw new IllegalArgumentException(
-                    "The number of sockets must be 'auto' or a number but was '" + text + "'", ex);
+                    "The number of sockets must be 'auto' or a number but was '" + text + "'");
         }
+        return new SocketCount(Integer.parseInt(text.strip()));
     }
 }

@@ -91,8 +91,8 @@ public final class CorsFilter implements WebFilter, Ordered {
     }
 
     /**
-     * Lets most requests pass: the processor looks at each as if it were a preflight request, which
-     * costs more than all other filters together.
+     * Lets most requests pass. The processor would parse the origin of each, and list all of its
+     * fields as if it were a preflight request.
      */
     private boolean allow(CorsConfiguration policy, ServerWebExchange exchange) {
         ServerHttpRequest request = exchange.getRequest();
