@@ -55,7 +55,7 @@ final class ListenerProbes {
     ListenerProbes(ServedHttp3 served, ListenerHealthProperties properties) {
         this.served = served;
         this.timeout = properties.timeout();
-        this.udp = Mono.defer(() -> udp(null)).cache(properties.cache());
+        this.udp = Mono.defer(this::udpSockets).cache(properties.cache());
         this.all =
                 Flux.concat(
                                 withNames(this.udp, this::udp),
@@ -86,6 +86,20 @@ final class ListenerProbes {
     private List<String> names() {
         Http3WebServer server = this.served.server();
         return (server != null) ? server.binder().certificates().serverNames() : List.of();
+    }
+
+    /** The kernel decides which socket a handshake comes to: the others are asked as well. */
+    private Mono<ProbeOutcome> udpSockets() {
+        return udp(null)
+                .flatMap(outcome -> {
+                    Http3Listener listener = this.served.listener();
+                    return (outcome.isSuccess() && listener != null)
+                            ? Mono.fromFuture(() -> listener.admin().checkSockets(this.timeout))
+                                    .thenReturn(outcome)
+                                    .onErrorResume(failure ->
+                                            Mono.just(ProbeOutcome.failed(UDP, null, failure)))
+                            : Mono.just(outcome);
+                });
     }
 
     private Mono<ProbeOutcome> udp(@Nullable String serverName) {

@@ -37,8 +37,13 @@ record ProbeOutcome(
 
     static ProbeOutcome failed(String listener, @Nullable String serverName, Throwable failure) {
         String error =
-                (failure instanceof TimeoutException) ? "No handshake in time" : failure.toString();
+                (failure instanceof TimeoutException) ? timedOut(failure) : failure.toString();
         return new ProbeOutcome(listener, serverName, null, error);
+    }
+
+    private static String timedOut(Throwable failure) {
+        String message = failure.getMessage();
+        return (message != null) ? message : "No handshake in time";
     }
 
     boolean isSuccess() {

@@ -18,6 +18,7 @@ package dev.tertia.autoconfigure.observation;
 import dev.tertia.http3.Http3Statistics;
 import dev.tertia.http3.Refusal;
 import dev.tertia.http3.stats.ConnectionEnd;
+import dev.tertia.http3.stats.EarlyDataStats;
 import dev.tertia.http3.stats.Http3Stats;
 import dev.tertia.http3.stats.QlogOutcome;
 import dev.tertia.http3.stats.ResetBy;
@@ -72,6 +73,18 @@ final class Http3Metrics implements MeterBinder {
         }
         counter("tertia.quic.connections.migrated", stats -> stats.connections().migrated())
                 .description("Changes of a client's address")
+                .register(registry);
+        bindEarlyData("accepted", EarlyDataStats::accepted, registry);
+        bindEarlyData("rejected", EarlyDataStats::rejected, registry);
+    }
+
+    private void bindEarlyData(
+            String outcome, ToLongFunction<EarlyDataStats> value, MeterRegistry registry) {
+        counter(
+                        "tertia.quic.handshakes.early",
+                        stats -> value.applyAsLong(stats.connections().earlyData()))
+                .tag("outcome", outcome)
+                .description("Handshakes with early data (0-RTT), by what became of it")
                 .register(registry);
     }
 

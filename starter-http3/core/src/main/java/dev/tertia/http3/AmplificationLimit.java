@@ -89,6 +89,26 @@ final class AmplificationLimit extends ChannelOutboundHandlerAdapter {
         };
     }
 
+    /**
+     * Notes that a client has sent early data.
+     *
+     * @return whether it is in a handshake
+     */
+    boolean offerEarlyData(InetSocketAddress client) {
+        UnvalidatedAddress address = this.addresses.get(client);
+        if (address == null) {
+            return false;
+        }
+        address.offerEarlyData();
+        return true;
+    }
+
+    /** Tells whether a client that is in a handshake has sent early data. */
+    boolean hasEarlyData(InetSocketAddress client) {
+        UnvalidatedAddress address = this.addresses.get(client);
+        return address != null && address.hasEarlyData();
+    }
+
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
         UnvalidatedAddress address =

@@ -28,6 +28,8 @@ import java.util.concurrent.atomic.LongAdder;
  * @param opened connections that have come
  * @param ended connections that have ended
  * @param migrated changes of a client's address
+ * @param earlyDataAccepted handshakes in which early data was taken
+ * @param earlyDataRejected handshakes in which early data came and was not taken
  * @param streams requests that have come
  * @param earlyStreams those of them that came before the end of their handshake
  * @param resets requests that were ended before their time
@@ -37,6 +39,8 @@ record ConnectionCounters(
         LongAdder opened,
         EnumCounters<ConnectionEnd> ended,
         LongAdder migrated,
+        LongAdder earlyDataAccepted,
+        LongAdder earlyDataRejected,
         LongAdder streams,
         LongAdder earlyStreams,
         EnumCounters<ResetBy> resets,
@@ -46,6 +50,8 @@ record ConnectionCounters(
         this(
                 new LongAdder(),
                 new EnumCounters<>(ConnectionEnd.class),
+                new LongAdder(),
+                new LongAdder(),
                 new LongAdder(),
                 new LongAdder(),
                 new LongAdder(),

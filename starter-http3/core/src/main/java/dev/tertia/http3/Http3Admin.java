@@ -18,8 +18,10 @@ package dev.tertia.http3;
 import dev.tertia.http3.probe.QuicProbe;
 import dev.tertia.http3.stats.ConnectionInfo;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
  * What operators ask of a listener. Thread-safe; nothing blocks.
@@ -38,17 +40,20 @@ public final class Http3Admin {
 
     private final int sockets;
 
+    private final SocketCheck socketCheck;
+
     Http3Admin(
             Http3ListenerConfig config,
             QuicConnections connections,
             AddressValidation validation,
             QuicProbe probe,
-            int sockets) {
+            List<? extends Executor> loops) {
         this.config = config;
         this.connections = connections;
         this.validation = validation;
         this.probe = probe;
-        this.sockets = sockets;
+        this.sockets = loops.size();
+        this.socketCheck = new SocketCheck(loops);
     }
 
     /**
@@ -67,6 +72,19 @@ public final class Http3Admin {
      */
     public int sockets() {
         return this.sockets;
+    }
+
+    /**
+     * Asks the event loop of each socket to run a task. At most one task waits in a loop, however
+     * often this is called.
+     *
+     * @param timeout the time it may take
+     * @return completes when all have; fails with {@link java.util.concurrent.TimeoutException},
+     *     whose message has the numbers of the sockets that have not
+     * @throws java.util.concurrent.RejectedExecutionException if the event loops are closed
+     */
+    public CompletableFuture<Void> checkSockets(Duration timeout) {
+        return this.socketCheck.run(timeout);
     }
 
     /**

@@ -73,8 +73,7 @@ final class Http3ListenerBinding {
                         : bindWithReactorNetty(http3, address);
         statistics.follow(connections);
         QuicProbe probe = new QuicProbe(endpoint.localAddress(), loops, connections.probes());
-        Http3Admin admin =
-                new Http3Admin(config, connections, validation, probe, endpoint.sockets());
+        Http3Admin admin = new Http3Admin(config, connections, validation, probe, endpoint.loops());
         return new Http3Listener(connections, endpoint, statistics, admin);
     }
 

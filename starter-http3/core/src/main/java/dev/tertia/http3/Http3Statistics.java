@@ -16,6 +16,7 @@
 package dev.tertia.http3;
 
 import dev.tertia.http3.stats.ConnectionStats;
+import dev.tertia.http3.stats.EarlyDataStats;
 import dev.tertia.http3.stats.Http3Stats;
 import dev.tertia.http3.stats.QlogOutcome;
 import dev.tertia.http3.stats.QlogStats;
@@ -137,7 +138,10 @@ public final class Http3Statistics {
                 (current != null) ? current.unfinishedHandshakes() : 0,
                 this.counters.opened().sum(),
                 this.counters.ended().sums(),
-                this.counters.migrated().sum());
+                this.counters.migrated().sum(),
+                new EarlyDataStats(
+                        this.counters.earlyDataAccepted().sum(),
+                        this.counters.earlyDataRejected().sum()));
     }
 
     /** What is open and in flight is that of the listener which was bound last. */

@@ -124,7 +124,7 @@ final class QuicConnections implements ChannelPipelineConfigurer {
         return remote(connection).getAddress();
     }
 
-    private static InetSocketAddress remote(QuicChannel connection) {
+    static InetSocketAddress remote(QuicChannel connection) {
         InetSocketAddress remote = (InetSocketAddress) connection.remoteSocketAddress();
         return Objects.requireNonNull(remote, "A connection has a peer");
     }
@@ -152,6 +152,9 @@ final class QuicConnections implements ChannelPipelineConfigurer {
         channel.pipeline()
                 .addFirst(
                         monitor,
+                        new EarlyDataOutcome(
+                                this.statistics.counters().earlyDataAccepted(),
+                                this.statistics.counters().earlyDataRejected()),
                         new HandshakeDeadline(
                                 this.limits.handshakeTimeout(),
                                 this.unfinishedHandshakes,

@@ -16,6 +16,8 @@
 package dev.tertia.http3;
 
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.Executor;
 
 /** The bound UDP side of a listener. */
 sealed interface QuicEndpoint permits QuicTransport, ReactorNettyEndpoint {
@@ -35,11 +37,11 @@ sealed interface QuicEndpoint permits QuicTransport, ReactorNettyEndpoint {
     boolean isOpen();
 
     /**
-     * Returns how many sockets there are.
+     * Returns the event loop of each socket.
      *
-     * @return at least 1
+     * @return at least one; what Reactor Netty owns runs nothing of ours, and answers by itself
      */
-    int sockets();
+    List<? extends Executor> loops();
 
     /** Stops reading datagrams and waits until the address is free, at most a few seconds. */
     void close();

@@ -33,6 +33,7 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** The own UDP side: one or more sockets on one address, each with a QUIC codec behind it. */
@@ -133,8 +134,8 @@ final class QuicTransport implements QuicEndpoint {
     }
 
     @Override
-    public int sockets() {
-        return this.sockets.size();
+    public List<? extends Executor> loops() {
+        return this.sockets.stream().map(Channel::eventLoop).toList();
     }
 
     @Override

@@ -24,6 +24,8 @@ import reactor.netty.http.server.HttpServer;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
 
 /** Fallback: Reactor Netty's own UDP channel, when its connection handler cannot be had alone. */
 final class ReactorNettyEndpoint implements QuicEndpoint {
@@ -55,8 +57,8 @@ final class ReactorNettyEndpoint implements QuicEndpoint {
     }
 
     @Override
-    public int sockets() {
-        return 1;
+    public List<? extends Executor> loops() {
+        return List.of(Runnable::run);
     }
 
     @Override

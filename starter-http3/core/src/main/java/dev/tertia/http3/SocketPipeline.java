@@ -94,6 +94,7 @@ final class SocketPipeline {
                         amplification,
                         new RecentDatagrams(),
                         new InitialGate(this.validation, ids, amplification, counters.dropped()),
+                        new EarlyDataPrompt(amplification),
                         this.codec
                                 .clone()
                                 .tokenHandler(this.validation)

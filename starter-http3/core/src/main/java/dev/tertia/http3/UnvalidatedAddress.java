@@ -37,6 +37,8 @@ final class UnvalidatedAddress {
 
     private boolean validated;
 
+    private boolean earlyData;
+
     /** Of the latest packet sent; others of this address are as good as that. */
     private @Nullable ByteBuf sourceId;
 
@@ -56,6 +58,14 @@ final class UnvalidatedAddress {
     /** Returns whether that was the last connection. */
     boolean end() {
         return --this.connections == 0;
+    }
+
+    void offerEarlyData() {
+        this.earlyData = true;
+    }
+
+    boolean hasEarlyData() {
+        return this.earlyData;
     }
 
     void receive(ByteBuf datagram) {

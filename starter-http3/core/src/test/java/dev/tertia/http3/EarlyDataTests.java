@@ -21,6 +21,7 @@ import static dev.tertia.http3.service.ResumingClient.NO_EARLY_DATA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tertia.http3.service.ResumingClient;
+import dev.tertia.http3.stats.EarlyDataStats;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,6 +43,13 @@ final class EarlyDataTests {
         this.client = new ResumingClient(folder);
     }
 
+    /** A client can have its answer before the server knows that the handshake has ended. */
+    private static void awaitOutcome(EarlyDataServer server, EarlyDataStats expected) {
+        while (!server.listener().stats().connections().earlyData().equals(expected)) {
+            Thread.onSpinWait();
+        }
+    }
+
     @Test
     void isTakenForSafeMethods() throws Exception {
         try (EarlyDataServer server = EarlyDataServer.start()) {
@@ -49,6 +57,7 @@ final class EarlyDataTests {
             assertThat(this.client.get(server.address())).contains(EARLY_DATA, ":status: 200");
             assertThat(server.seen()).containsExactly("GET null", "GET 1");
             assertThat(server.listener().stats().streams().early()).isOne();
+            awaitOutcome(server, new EarlyDataStats(1, 0));
         }
     }
 
@@ -70,6 +79,8 @@ final class EarlyDataTests {
                     .contains(":status: 200")
                     .doesNotContain(EARLY_DATA);
             assertThat(server.seen()).containsExactly("GET null", "POST null");
+            assertThat(server.listener().stats().connections().earlyData())
+                    .isEqualTo(EarlyDataStats.NONE);
         }
     }
 
@@ -106,6 +117,7 @@ final class EarlyDataTests {
             assertThat(this.client.get(server.address())).contains(":status: 200");
             assertThat(server.seen()).containsExactly("GET null", "GET null");
             assertThat(server.listener().stats().streams().early()).isZero();
+            awaitOutcome(server, new EarlyDataStats(0, 1));
         }
     }
 
@@ -118,6 +130,7 @@ final class EarlyDataTests {
             assertThat(this.client.post(second.address())).contains(EARLY_DATA, ":status: 200");
             assertThat(first.seen()).containsExactly("GET null");
             assertThat(second.seen()).containsExactly("POST null");
+            awaitOutcome(second, new EarlyDataStats(0, 1));
         }
     }
 }

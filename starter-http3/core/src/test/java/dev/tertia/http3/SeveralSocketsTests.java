@@ -49,6 +49,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A listener on several sockets, and what it says when it cannot have what it wants. */
 @Timeout(60)
@@ -174,6 +175,15 @@ final class SeveralSocketsTests {
         }
     }
 
+    private static void assertFirstIsFoundStuck(Http3Listener listener) {
+        assertThat(listener.admin().checkSockets(Duration.ofMillis(50)))
+                .failsWithin(Duration.ofSeconds(9))
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOf(TimeoutException.class)
+                .withMessage("The event loops of sockets [0] have run nothing for 50 ms");
+    }
+
     /** Clients of the other socket do not even notice. */
     @Test
     void goOnWhileOneIsStuck() throws Exception {
@@ -198,7 +208,10 @@ final class SeveralSocketsTests {
         assertThat(CompletableFuture.anyOf(connecting.toArray(CompletableFuture[]::new)))
                 .succeedsWithin(Duration.ofSeconds(9));
         assertThat(blocked.isDone()).isFalse();
+        assertFirstIsFoundStuck(listener);
         stuck.countDown();
+        assertThat(listener.admin().checkSockets(Duration.ofSeconds(9)))
+                .succeedsWithin(Duration.ofSeconds(9));
         for (CompletableFuture<RawQuicClient> client : connecting) {
             client.handle((connected, failure) -> connected)
                     .thenAccept(connected -> {

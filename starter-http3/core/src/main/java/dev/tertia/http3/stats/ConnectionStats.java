@@ -25,10 +25,16 @@ import java.util.Map;
  * @param opened connections that have come, the refused ones included
  * @param ended connections that have ended, by how they did
  * @param migrated changes of a client's address, those that its NAT makes included
+ * @param earlyData what has become of early data in the handshakes that have ended
  * @since 0.1.0
  */
 public record ConnectionStats(
-        int active, int handshaking, long opened, Map<ConnectionEnd, Long> ended, long migrated) {
+        int active,
+        int handshaking,
+        long opened,
+        Map<ConnectionEnd, Long> ended,
+        long migrated,
+        EarlyDataStats earlyData) {
 
     /** Copies the map. */
     public ConnectionStats {

@@ -53,7 +53,7 @@ final class TrafficStatsTests {
     @Test
     void valuesDoNotChange() {
         Map<ConnectionEnd, Long> ended = new EnumMap<>(Map.of(ConnectionEnd.PEER, 1L));
-        ConnectionStats connections = new ConnectionStats(0, 0, 1, ended, 0);
+        ConnectionStats connections = new ConnectionStats(0, 0, 1, ended, 0, EarlyDataStats.NONE);
         ended.put(ConnectionEnd.PEER, 2L);
         assertThat(connections.ended(ConnectionEnd.PEER)).isEqualTo(1);
         assertThat(connections.ended(ConnectionEnd.REFUSED)).isZero();
