@@ -46,7 +46,7 @@ final class LostDatagrams {
      * The first ones are for a connection that goes on: its peer cannot tell the number of a packet
      * that is more than 128 behind (RFC 9000 §17.1). The others are for one that waits.
      */
-    private static final List<Integer> DELAYS_MILLIS = List.of(5, 20, 250, 1000);
+    private static final List<Integer> DELAYS_MILLIS = List.of(0, 5, 20, 250, 1000);
 
     /** The last ones come first: they show what is missing of all others. */
     private static final int MORE_EACH_ROUND = 3;
@@ -71,14 +71,12 @@ final class LostDatagrams {
             return;
         }
         this.moves.add(packets);
-        // At once: what the codec is about to send can be more than 128 packets.
-        repeat(socket, packets, current.get(), 0);
         for (int i = 0; i < DELAYS_MILLIS.size(); i++) {
-            int round = i + 1;
+            int round = i;
             var _ =
                     loop.schedule(
                             () -> repeat(socket, packets, current.get(), round),
-                            DELAYS_MILLIS.get(i),
+                            DELAYS_MILLIS.get(round),
                             TimeUnit.MILLISECONDS);
         }
     }
@@ -98,7 +96,7 @@ final class LostDatagrams {
             }
         }
         socket.resend(some, address);
-        if (round == DELAYS_MILLIS.size()) {
+        if (round == DELAYS_MILLIS.size() - 1) {
             this.moves.remove(packets);
             packets.forEach(ByteBuf::release);
         }

@@ -82,8 +82,6 @@ final class LostDatagramsTests {
     @Test
     void eachRoundHasOlderOnesToo() {
         List<ByteBuf> packets = repeat(9);
-        // Before any task of the loop has run.
-        assertThat(this.channel.outboundMessages()).hasSize(3);
         assertThat(sentAfter(0)).containsExactly(6, 7, 8);
         assertThat(sentAfter(5)).containsExactly(3, 4, 5, 6, 7, 8);
         assertThat(sentAfter(15)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8);
@@ -128,7 +126,6 @@ final class LostDatagramsTests {
     @Test
     void areForgottenWithTheConnection() {
         List<ByteBuf> packets = repeat(3);
-        assertThat(sentAfter(0)).hasSize(3);
         this.lost.release();
         assertThat(packets).allMatch(packet -> packet.refCnt() == 0);
         assertThat(sentAfter(1000)).isEmpty();
