@@ -57,17 +57,28 @@ final class PathRecovery extends ChannelInboundHandlerAdapter {
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof QuicPathEvent.PeerMigrated) {
             InetSocketAddress left = this.current;
-            this.current = remoteAddress(ctx);
-            RecentDatagrams recent = ctx.channel().parent().pipeline().get(RecentDatagrams.class);
-            if (recent != null && left != null && !left.equals(this.current)) {
+            InetSocketAddress address = remoteAddress(ctx);
+            this.current = address;
+            RecentDatagrams recent = recent(ctx);
+            if (recent != null && left != null && address != null && !left.equals(address)) {
+                recent.leave(left, this.lost);
                 this.lost.repeat(recent, recent.take(left), () -> this.current, ctx.executor());
+                recent.count(address, this.lost);
             }
         }
         ctx.fireUserEventTriggered(event);
     }
 
+    private static @Nullable RecentDatagrams recent(ChannelHandlerContext ctx) {
+        return ctx.channel().parent().pipeline().get(RecentDatagrams.class);
+    }
+
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
+        RecentDatagrams recent = recent(ctx);
+        if (recent != null && this.current != null) {
+            recent.leave(this.current, this.lost);
+        }
         this.lost.release();
         ctx.fireChannelInactive();
     }

@@ -27,6 +27,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,9 @@ final class RecentDatagrams extends ChannelOutboundHandlerAdapter {
     private final LinkedHashMap<InetSocketAddress, Deque<ByteBuf>> sent =
             new LinkedHashMap<>(16, 0.75f, true);
 
+    /** Of moved connections, one each. */
+    private final Map<InetSocketAddress, LostDatagrams> moved = new HashMap<>();
+
     private @Nullable ChannelHandlerContext context;
 
     @Override
@@ -57,10 +61,17 @@ final class RecentDatagrams extends ChannelOutboundHandlerAdapter {
 
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-        if (message instanceof DatagramPacket datagram && hasShortHeader(datagram.content())) {
-            keep(datagram);
+        if (!(message instanceof DatagramPacket datagram && hasShortHeader(datagram.content()))) {
+            var _ = ctx.write(message, promise);
+            return;
         }
+        keep(datagram);
+        LostDatagrams lost = this.moved.get(datagram.recipient());
+        int count = DatagramSegments.count(datagram);
         var _ = ctx.write(message, promise);
+        if (lost != null) {
+            lost.sent(count);
+        }
     }
 
     /** Handshakes stay at the address where they begin (RFC 9000 §9). */
@@ -92,6 +103,16 @@ final class RecentDatagrams extends ChannelOutboundHandlerAdapter {
     List<ByteBuf> take(InetSocketAddress address) {
         Deque<ByteBuf> packets = this.sent.remove(address);
         return (packets != null) ? new ArrayList<>(packets) : List.of();
+    }
+
+    /** Has others counted that are sent to an address, until the connection leaves it. */
+    void count(InetSocketAddress address, LostDatagrams lostDatagrams) {
+        this.moved.put(address, lostDatagrams);
+    }
+
+    /** Ends {@link #count}. */
+    void leave(InetSocketAddress address, LostDatagrams lostDatagrams) {
+        this.moved.remove(address, lostDatagrams);
     }
 
     /** Sends them to another address; they stay the caller's. */

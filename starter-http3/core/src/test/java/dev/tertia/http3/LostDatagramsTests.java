@@ -68,10 +68,15 @@ final class LostDatagramsTests {
     private List<Integer> sentAfter(long millis) {
         this.channel.advanceTimeBy(millis, TimeUnit.MILLISECONDS);
         this.channel.runPendingTasks();
+        assertThat(this.channel.outboundMessages())
+                .allMatch(packet -> ((DatagramPacket) packet).recipient().equals(this.current));
+        return numbers();
+    }
+
+    private List<Integer> numbers() {
         List<Integer> numbers = new ArrayList<>();
         DatagramPacket packet = this.channel.readOutbound();
         while (packet != null) {
-            assertThat(packet.recipient()).isEqualTo(this.current);
             numbers.add((int) packet.content().getByte(1));
             packet.release();
             packet = this.channel.readOutbound();
@@ -90,6 +95,49 @@ final class LostDatagramsTests {
         assertThat(sentAfter(750)).hasSize(9);
         assertThat(packets).allMatch(packet -> packet.refCnt() == 0);
         assertThat(sentAfter(5000)).isEmpty();
+    }
+
+    private List<Integer> sentWithOthers(int others) {
+        this.lost.sent(others);
+        return sentAfter(0);
+    }
+
+    /** The peer could not tell their numbers any more. */
+    @Test
+    void doNotWaitWhileManyOthersAreSent() {
+        List<ByteBuf> packets = repeat(12);
+        this.lost.sent(1);
+        assertThat(this.channel.outboundMessages()).hasSize(3);
+        assertThat(sentAfter(0)).containsExactly(9, 10, 11);
+        assertThat(sentWithOthers(22)).isEmpty();
+        assertThat(sentWithOthers(1)).containsExactly(6, 7, 8, 9, 10, 11);
+        assertThat(sentAfter(5)).isEmpty();
+        assertThat(sentWithOthers(40)).hasSize(9);
+        assertThat(sentWithOthers(1000)).isEmpty();
+        assertThat(sentAfter(20)).isEmpty();
+        assertThat(sentAfter(225)).hasSize(12);
+        assertThat(sentAfter(750)).hasSize(12);
+        assertThat(packets).allMatch(packet -> packet.refCnt() == 0);
+    }
+
+    /** At the end of them, as the codec sends what acknowledges the client's at their begin. */
+    @Test
+    void comeBehindWhatIsSentToTheNewAddress() {
+        repeat(3);
+        this.socket.count(this.current, this.lost);
+        InetSocketAddress other = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+        this.channel.write(shortHeader(7, other));
+        assertThat(this.channel.outboundMessages()).isEmpty();
+        this.channel.write(shortHeader(8, this.current));
+        assertThat(numbers()).containsExactly(7, 8, 0, 1, 2);
+        this.socket.leave(this.current, this.lost);
+        this.channel.writeOutbound(shortHeader(9, this.current));
+        this.channel.writeOutbound(shortHeader(9, this.current));
+        assertThat(numbers()).containsExactly(9, 9);
+    }
+
+    private static DatagramPacket shortHeader(int number, InetSocketAddress recipient) {
+        return new DatagramPacket(Unpooled.buffer().writeByte(0x40).writeByte(number), recipient);
     }
 
     @Test
