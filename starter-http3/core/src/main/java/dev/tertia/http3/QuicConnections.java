@@ -161,6 +161,7 @@ final class QuicConnections implements ChannelPipelineConfigurer {
                                 this.statistics.refusals(),
                                 monitor),
                         this.unidirectionalStreams,
+                        new ChallengeRecovery(),
                         new PathRecovery(),
                         new PathBudget(connection),
                         connection);

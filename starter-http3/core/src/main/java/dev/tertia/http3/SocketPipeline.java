@@ -93,6 +93,7 @@ final class SocketPipeline {
                         new SocketDispatcher(this.mailboxes, socket, ids),
                         amplification,
                         new RecentDatagrams(),
+                        new PathChallenges(),
                         new InitialGate(this.validation, ids, amplification, counters.dropped()),
                         new EarlyDataPrompt(amplification),
                         this.codec

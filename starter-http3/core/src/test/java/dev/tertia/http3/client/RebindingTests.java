@@ -21,6 +21,7 @@ import dev.tertia.http3.TestRoutes;
 import dev.tertia.http3.TestServer;
 import dev.tertia.http3.network.UdpProxy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,8 @@ final class RebindingTests {
     private static final int DOWNLOADS = 4;
 
     private static final long MIB = 1 << 20;
+
+    private static final int FULL_SIZE = 1200;
 
     @TempDir private Path directory;
 
@@ -81,6 +84,28 @@ final class RebindingTests {
                 assertThat(network.bytesToCurrentPorts()).isPositive();
             }
             assertThat(server.listener().activeConnections()).isEqualTo(client.connections());
+        }
+    }
+
+    /**
+     * The first datagram of full size to a new address challenges it (RFC 9000 §8.2.1). The codec
+     * does not repeat that while acknowledgements come in, and the client is not taken for moved.
+     */
+    @Test
+    void aDownloadGoesOnWhenAPathChallengeIsLost() throws Exception {
+        try (TestServer server = TestServer.start();
+                UdpProxy network = new UdpProxy(server.listener().localAddress());
+                TestClient client =
+                        ClientKind.REACTOR_NETTY.connect(
+                                network.address().getPort(), this.directory)) {
+            for (int i = 1; i <= DOWNLOADS; i++) {
+                long before = network.fromServer().bytes();
+                var download = client.send("GET", "/big", new byte[0]);
+                network.fromServer().awaitBytes(before + i * MIB);
+                network.rebindAbruptlyAndLose(FULL_SIZE);
+                assertThat(download.get(30, TimeUnit.SECONDS).body()).isEqualTo(TestRoutes.BIG);
+                assertThat(server.listener().stats().connections().migrated()).isEqualTo(i);
+            }
         }
     }
 

@@ -18,6 +18,7 @@ package dev.tertia.http3.network;
 import java.net.SocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** The port that a client has outside of its network. */
@@ -46,8 +47,22 @@ final class NatBinding implements AutoCloseable {
 
     /** As {@link #rebind()}, but what is under way to the old port is lost. */
     void rebindAbruptly() {
+        rebindAbruptlyTo(this.inbound);
+    }
+
+    /** As {@link #rebindAbruptly()}, but the first datagram that has so many bytes is lost too. */
+    void rebindAbruptlyAndLose(int size) {
+        AtomicBoolean lost = new AtomicBoolean();
+        rebindAbruptlyTo(payload -> {
+            if (payload.length < size || !lost.compareAndSet(false, true)) {
+                this.inbound.accept(payload);
+            }
+        });
+    }
+
+    private void rebindAbruptlyTo(Consumer<byte[]> target) {
         UdpPort old = this.ports.getFirst();
-        rebind();
+        this.ports.addFirst(UdpPort.open((payload, source) -> target.accept(payload)));
         old.close();
     }
 

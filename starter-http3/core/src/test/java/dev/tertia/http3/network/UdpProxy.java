@@ -74,6 +74,14 @@ public final class UdpProxy implements AutoCloseable {
         this.bindings.values().forEach(NatBinding::rebindAbruptly);
     }
 
+    /**
+     * As {@link #rebindAbruptly()}, but the first datagram to each new port that has so many bytes
+     * is lost too.
+     */
+    public void rebindAbruptlyAndLose(int size) {
+        this.bindings.values().forEach(binding -> binding.rebindAbruptlyAndLose(size));
+    }
+
     /** Loses one datagram of the server, after so many others. */
     public void loseFromServerAfter(int others) {
         this.fromServer.loseOneAfter(others);
