@@ -16,6 +16,7 @@
 package dev.tertia.autoconfigure.http;
 
 import dev.tertia.http.FilterOrder;
+import dev.tertia.http.FilterSequence;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
@@ -24,13 +25,19 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.server.WebFilter;
+
+import java.util.List;
 
 /**
  * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration Auto-configuration} for the
- * views of the filters that a request passes: a line at start-up, and the endpoint {@code filters}.
+ * filters that a request passes: stages that follow each other are called as one, a line at
+ * start-up shows them, and the endpoint {@code filters}.
  *
  * @since 0.1.0
  */
@@ -42,6 +49,25 @@ public final class FilterChainAutoConfiguration {
     @Bean
     FilterChainReport filterChainReport(ListableBeanFactory beans) {
         return new FilterChainReport(new EffectiveFilters(beans));
+    }
+
+    /** Makes one filter of stages that follow each other. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(WebHttpHandlerBuilderCustomizer.class)
+    static class SequenceConfiguration {
+
+        /** After others, which may add filters; a bean of that name takes its place. */
+        @Bean
+        @ConditionalOnMissingBean(name = "filterSequenceCustomizer")
+        @Order(Ordered.LOWEST_PRECEDENCE)
+        WebHttpHandlerBuilderCustomizer filterSequenceCustomizer() {
+            return builder ->
+                    builder.filters(filters -> {
+                        List<WebFilter> joined = FilterSequence.join(filters);
+                        filters.clear();
+                        filters.addAll(joined);
+                    });
+        }
     }
 
     /** Only where Actuator is. */

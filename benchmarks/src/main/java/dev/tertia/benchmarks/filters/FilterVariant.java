@@ -15,6 +15,8 @@
  */
 package dev.tertia.benchmarks.filters;
 
+import dev.tertia.http.FilterSequence;
+
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -70,7 +72,7 @@ public enum FilterVariant {
                                                         ServerResponse.ok()
                                                                 .bodyValue("Hello, world"))
                                         .build()))
-                .filters(chain -> chain.addAll(filters()))
+                .filters(chain -> chain.addAll(FilterSequence.join(filters())))
                 .build();
     }
 

@@ -16,15 +16,14 @@
 package dev.tertia.http.cache;
 
 import dev.tertia.http.FilterOrder;
+import dev.tertia.http.FilterStage;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 import reactor.core.publisher.Mono;
@@ -57,7 +56,7 @@ import java.util.Set;
  *
  * @since 0.1.0
  */
-public final class ResponseCacheFilter implements WebFilter, Ordered {
+public final class ResponseCacheFilter implements FilterStage {
 
     private static final Set<HttpMethod> ANSWERED = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 

@@ -16,11 +16,10 @@
 package dev.tertia.http.client;
 
 import dev.tertia.http.FilterOrder;
+import dev.tertia.http.FilterStage;
 
-import org.springframework.core.Ordered;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 import reactor.core.publisher.Mono;
@@ -35,7 +34,7 @@ import java.net.InetSocketAddress;
  *
  * @since 0.1.0
  */
-public final class ClientAddressFilter implements WebFilter, Ordered {
+public final class ClientAddressFilter implements FilterStage {
 
     private final ClientAddressResolver resolver;
 

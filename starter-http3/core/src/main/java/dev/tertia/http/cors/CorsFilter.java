@@ -16,10 +16,10 @@
 package dev.tertia.http.cors;
 
 import dev.tertia.http.FilterOrder;
+import dev.tertia.http.FilterStage;
 import dev.tertia.http.error.HttpProblemException;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -29,7 +29,6 @@ import org.springframework.web.cors.reactive.CorsConfigurationSource;
 import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.cors.reactive.DefaultCorsProcessor;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 import reactor.core.publisher.Mono;
@@ -44,7 +43,7 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * @since 0.1.0
  */
-public final class CorsFilter implements WebFilter, Ordered {
+public final class CorsFilter implements FilterStage {
 
     private final StrictProcessor processor = new StrictProcessor();
 

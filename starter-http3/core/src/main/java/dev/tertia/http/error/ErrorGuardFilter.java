@@ -17,15 +17,14 @@ package dev.tertia.http.error;
 
 import dev.tertia.http.ExchangeAttributes;
 import dev.tertia.http.FilterOrder;
+import dev.tertia.http.FilterStage;
 import dev.tertia.http.TraceIdSource;
 import dev.tertia.http.TraceIds;
 
-import org.springframework.core.Ordered;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import org.springframework.web.server.handler.ExceptionHandlingWebHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
@@ -43,7 +42,7 @@ import java.net.URI;
  *
  * @since 0.1.0
  */
-public final class ErrorGuardFilter implements WebFilter, Ordered {
+public final class ErrorGuardFilter implements FilterStage {
 
     private final ErrorAnswers answers;
 

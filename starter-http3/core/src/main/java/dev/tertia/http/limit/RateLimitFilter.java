@@ -16,11 +16,10 @@
 package dev.tertia.http.limit;
 
 import dev.tertia.http.ExchangeAttributes;
+import dev.tertia.http.FilterStage;
 
-import org.springframework.core.Ordered;
 import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 import reactor.core.publisher.Mono;
@@ -51,7 +50,7 @@ import java.util.Set;
  *
  * @since 0.1.0
  */
-public final class RateLimitFilter implements WebFilter, Ordered {
+public final class RateLimitFilter implements FilterStage {
 
     /** The types of the problems that refused requests are answered with. */
     public static final Set<URI> PROBLEM_TYPES =

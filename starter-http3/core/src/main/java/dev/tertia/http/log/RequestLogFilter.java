@@ -16,13 +16,12 @@
 package dev.tertia.http.log;
 
 import dev.tertia.http.FilterOrder;
+import dev.tertia.http.FilterStage;
 import dev.tertia.http.TraceIdSource;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.Ordered;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 import reactor.core.observability.DefaultSignalListener;
@@ -34,7 +33,7 @@ import reactor.core.publisher.Mono;
  *
  * @since 0.1.0
  */
-public final class RequestLogFilter implements WebFilter, Ordered {
+public final class RequestLogFilter implements FilterStage {
 
     private static final Logger logger = LoggerFactory.getLogger(RequestLogFilter.class);
 
