@@ -74,8 +74,7 @@ final class CertificateRotationTests {
                     .contains("HTTP/3 on udp/" + port + ((sockets > 1) ? " by 2 sockets," : ","));
             DevCertificate second = this.certificate.installSecond();
             ReplacedCertificate.await(second, port);
-            assertThat(ServerNameBundleTests.overTcp("localhost", port))
-                    .isEqualTo(second.certificate());
+            ReplacedCertificate.awaitOverTcp(second, port);
             this.stopped.set(true);
             for (Future<Integer> load : loads) {
                 assertThat(load.get()).isPositive();

@@ -102,4 +102,11 @@ final class ReplacedCertificate {
             Thread.onSpinWait();
         }
     }
+
+    /** As {@link #await}, for what Boot reloads by itself, before or after HTTP/3. */
+    static void awaitOverTcp(DevCertificate expected, int port) throws Exception {
+        while (!ServerNameBundleTests.overTcp("localhost", port).equals(expected.certificate())) {
+            Thread.onSpinWait();
+        }
+    }
 }
