@@ -36,8 +36,8 @@ import java.util.List;
 
 /**
  * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration Auto-configuration} for the
- * filters that a request passes: stages that follow each other are called as one, a line at
- * start-up shows them, and the endpoint {@code filters}.
+ * chain of filters that a request passes: stages that follow each other are called as one. A line
+ * at start-up and the endpoint {@code filters} show them.
  *
  * @since 0.1.0
  */

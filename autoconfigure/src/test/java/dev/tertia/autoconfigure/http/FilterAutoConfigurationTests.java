@@ -57,7 +57,7 @@ import java.util.Objects;
 /** The six proofs of each stage. */
 final class FilterAutoConfigurationTests {
 
-    private static final AutoConfigurations STAGES =
+    static final AutoConfigurations STAGES =
             AutoConfigurations.of(
                     ClientAddressAutoConfiguration.class,
                     CorsAutoConfiguration.class,

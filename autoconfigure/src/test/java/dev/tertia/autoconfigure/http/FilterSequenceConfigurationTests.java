@@ -18,13 +18,9 @@ package dev.tertia.autoconfigure.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.web.WebProperties;
-import org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
-import org.springframework.boot.webflux.autoconfigure.HttpHandlerAutoConfiguration;
-import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
 import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.server.WebFilter;
@@ -40,17 +36,7 @@ final class FilterSequenceConfigurationTests {
 
     private final ReactiveWebApplicationContextRunner runner =
             new ReactiveWebApplicationContextRunner()
-                    .withConfiguration(
-                            AutoConfigurations.of(
-                                    ClientAddressAutoConfiguration.class,
-                                    CorsAutoConfiguration.class,
-                                    ErrorAutoConfiguration.class,
-                                    FilterChainAutoConfiguration.class,
-                                    RequestLogAutoConfiguration.class,
-                                    TraceIdAutoConfiguration.class,
-                                    WebFluxAutoConfiguration.class,
-                                    HttpHandlerAutoConfiguration.class,
-                                    CodecsAutoConfiguration.class))
+                    .withConfiguration(FilterAutoConfigurationTests.STAGES)
                     .withBean(WebProperties.class)
                     .withPropertyValues("tertia.http.cors.allowed-origins=https://example.com");
 

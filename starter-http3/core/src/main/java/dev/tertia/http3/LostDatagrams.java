@@ -64,10 +64,10 @@ final class LostDatagrams {
                             }
                         });
         this.moves.add(move);
-        move.schedule(loop);
+        move.schedule(loop, socket::flush);
     }
 
-    /** Counts what else was sent to where the client is now. */
+    /** Counts what else is written to where the client is now, and will be flushed. */
     void sent(int datagrams) {
         for (Repetition move : this.moves) {
             move.sent(datagrams);

@@ -115,13 +115,21 @@ final class RecentDatagrams extends ChannelOutboundHandlerAdapter {
         this.moved.remove(address, lostDatagrams);
     }
 
-    /** Sends them to another address; they stay the caller's. */
+    /** Writes them to another address; they stay the caller's. */
     void resend(List<ByteBuf> packets, InetSocketAddress address) {
-        ChannelHandlerContext ctx = Objects.requireNonNull(this.context, "In a pipeline");
+        ChannelHandlerContext ctx = context();
         for (ByteBuf packet : packets) {
             var _ = ctx.write(new DatagramPacket(packet.retainedDuplicate(), address));
         }
-        ctx.flush();
+    }
+
+    /** Not while the codec writes: what it is going to wait for would be over before. */
+    void flush() {
+        context().flush();
+    }
+
+    private ChannelHandlerContext context() {
+        return Objects.requireNonNull(this.context, "In a pipeline");
     }
 
     @Override

@@ -57,17 +57,20 @@ final class Repetition {
         this.sender = sender;
     }
 
-    /** Repeats in time, whatever else is sent. */
-    void schedule(EventExecutor loop) {
+    /** Repeats in time, whatever else is sent, and has it flushed. */
+    void schedule(EventExecutor loop, Runnable flush) {
         for (int i = 0; i < DELAYS_MILLIS.size(); i++) {
             int round = i;
-            var _ =
-                    loop.schedule(
-                            () -> repeat(round), DELAYS_MILLIS.get(round), TimeUnit.MILLISECONDS);
+            Runnable task =
+                    () -> {
+                        repeat(round);
+                        flush.run();
+                    };
+            var _ = loop.schedule(task, DELAYS_MILLIS.get(round), TimeUnit.MILLISECONDS);
         }
     }
 
-    /** Counts what else was sent to where the client is now. */
+    /** Counts what else is written to where the client is now, and will be flushed. */
     void sent(int datagrams) {
         this.others += datagrams;
         while (this.rounds < OTHERS.size() && this.others >= OTHERS.get(this.rounds)) {

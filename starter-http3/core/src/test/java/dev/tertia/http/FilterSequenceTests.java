@@ -46,7 +46,7 @@ final class FilterSequenceTests {
     }
 
     private Stage stage(String name) {
-        return new Stage(name, this.calls);
+        return new Stage(name, other(name));
     }
 
     private WebFilter other(String name) {
@@ -85,14 +85,13 @@ final class FilterSequenceTests {
     @Test
     void passesOnTheExchangeThatAStageHasMade() {
         FilterStage changing =
-                new Stage("changing", this.calls) {
-
-                    @Override
-                    public Mono<Void> filter(ServerWebExchange given, WebFilterChain chain) {
-                        return chain.filter(
-                                given.mutate().request(builder -> builder.path("/new")).build());
-                    }
-                };
+                new Stage(
+                        "changing",
+                        (given, chain) ->
+                                chain.filter(
+                                        given.mutate()
+                                                .request(builder -> builder.path("/new"))
+                                                .build()));
         WebFilter reading =
                 (given, chain) -> {
                     this.calls.add(given.getRequest().getPath().value());
@@ -105,46 +104,27 @@ final class FilterSequenceTests {
     @Test
     void aStageThatThrowsFailsTheExchange() {
         FilterStage throwing =
-                new Stage("throwing", this.calls) {
-
-                    @Override
-                    public Mono<Void> filter(ServerWebExchange given, WebFilterChain chain) {
-                        throw new IllegalStateException("thrown");
-                    }
-                };
+                new Stage(
+                        "throwing",
+                        (given, chain) -> {
+                            throw new IllegalStateException("thrown");
+                        });
         StepVerifier.create(handle(stage("a"), throwing)).verifyErrorMessage("thrown");
         assertThat(this.calls).containsExactly("a");
     }
 
     @Test
     void aStageCanAnswerItself() {
-        FilterStage answering =
-                new Stage("answering", this.calls) {
-
-                    @Override
-                    public Mono<Void> filter(ServerWebExchange given, WebFilterChain chain) {
-                        return Mono.empty();
-                    }
-                };
+        FilterStage answering = new Stage("answering", (given, chain) -> Mono.empty());
         StepVerifier.create(handle(stage("a"), answering, stage("b"))).verifyComplete();
         assertThat(this.calls).containsExactly("a");
     }
 
-    private static class Stage implements FilterStage {
-
-        private final String name;
-
-        private final List<String> calls;
-
-        Stage(String name, List<String> calls) {
-            this.name = name;
-            this.calls = calls;
-        }
+    private record Stage(String name, WebFilter behaviour) implements FilterStage {
 
         @Override
         public Mono<Void> filter(ServerWebExchange given, WebFilterChain chain) {
-            this.calls.add(this.name);
-            return chain.filter(given);
+            return this.behaviour.filter(given, chain);
         }
 
         @Override
